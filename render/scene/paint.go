@@ -1,0 +1,39 @@
+package scene
+
+// The paints.
+const (
+	Canvas   Paint = "canvas"    // the background
+	Ink      Paint = "ink"       // names and titles
+	Muted    Paint = "muted"     // what comes second
+	Card     Paint = "card"      // a component's box
+	CardLine Paint = "card-line" // its outline
+	Shadow   Paint = "shadow"    // what it casts
+	Zone0    Paint = "zone-0"    // zones, by depth; deeper ones take the two in turn
+	Zone1    Paint = "zone-1"
+	ZoneLine Paint = "zone-line" // their outline
+
+	Trust     Paint = "trust"      // outline and title of a trust boundary
+	TrustZone Paint = "trust-zone" // what is inside
+
+	SyncLine  Paint = "sync"      // calls
+	AsyncLine Paint = "async"     // messages
+	DataLine  Paint = "data"      // replication and data
+	FlowLine  Paint = "flow"      // the steps of the flow that is shown
+	OnFlow    Paint = "on-flow"   // a number on a step's badge
+	FadedLine Paint = "faded"     // lines that are there but not meant
+	FadedInk  Paint = "faded-ink" // words that are there but not meant
+
+	Blue   Paint = "blue" // glyphs, by family of kinds, and the tile behind each
+	Green  Paint = "green"
+	Red    Paint = "red"
+	Amber  Paint = "amber"
+	Violet Paint = "violet"
+	Slate  Paint = "slate"
+
+	BlueTile   Paint = "blue-tile"
+	GreenTile  Paint = "green-tile"
+	RedTile    Paint = "red-tile"
+	AmberTile  Paint = "amber-tile"
+	VioletTile Paint = "violet-tile"
+	SlateTile  Paint = "slate-tile"
+)
