@@ -1,11 +1,13 @@
 // Package quantity reads, computes with and writes numbers that have units: counts, rates, sizes,
 // durations, shares and money. Values are kept in base units: seconds, bytes, and units of one
 // currency; a rate is a count a second.
+//
+// A year is 365 days. A month is 30 days, the window of a service level objective, except where
+// money is paid by the month: there it is 730 hours, a twelfth of a year, as providers bill. So
+// 8%/month and 7month are over 30 days, and $2100/month is over 730 hours.
 package quantity
 
-// Dimension is what a quantity measures, as powers of the base dimensions. The zero value is a bare
-// number: a count or a share.
-type Dimension struct{ Time, Data, Money int8 }
+import "math"
 
 // Quantity is a number with a dimension. Its zero value is no number at all: see Known.
 type Quantity struct {
@@ -13,9 +15,72 @@ type Quantity struct {
 	Dim      Dimension
 	Currency string // "$", "EUR", ... where Dim has money in it
 
+	form  form
 	text  string // as it was written, where it was
 	known bool
 }
 
+// form tells counts and shares apart, which have the same dimension. A rate has the form of a count
+// and a growth that of a share.
+type form int8
+
+const (
+	anyForm   form = iota // computed, so that it may serve as either
+	countForm             // 6, 40M, 5k/s
+	shareForm             // 92%, 8%/month
+)
+
+// Of returns value, in base units, as a quantity of dimension d. A bare number made so serves as a
+// count and as a share. A value that is not finite makes a quantity that is not Known.
+func Of(value float64, d Dimension) Quantity {
+	if math.IsNaN(value) || math.IsInf(value, 0) {
+		return Quantity{}
+	}
+	return Quantity{Value: value, Dim: d, known: true}
+}
+
+// Count returns the bare number n, which is no share.
+func Count(n float64) Quantity { return Of(n, Dimension{}).withForm(countForm) }
+
+// Share returns a share: 0.92 is 92%.
+func Share(x float64) Quantity { return Of(x, Dimension{}).withForm(shareForm) }
+
+// Rate returns a rate, given as a count per second.
+func Rate(perSecond float64) Quantity { return Of(perSecond, rate).withForm(countForm) }
+
+// Seconds returns a duration.
+func Seconds(s float64) Quantity { return Of(s, duration) }
+
+// Bytes returns a size.
+func Bytes(b float64) Quantity { return Of(b, size) }
+
+// BytesPerSecond returns a throughput.
+func BytesPerSecond(b float64) Quantity { return Of(b, throughput) }
+
+// Money returns an amount of money. The currency is "$", or a code such as "EUR"; USD stands for $,
+// € for EUR and £ for GBP.
+func Money(amount float64, currency string) Quantity {
+	q := Of(amount, money)
+	if q.known {
+		q.Currency = canonicalCurrency(currency)
+	}
+	return q
+}
+
+func (q Quantity) withForm(f form) Quantity {
+	if q.known {
+		q.form = f
+	}
+	return q
+}
+
 // Known reports whether q is a number at all, and not a fact that was left out.
 func (q Quantity) Known() bool { return q.known }
+
+// String returns q as it was written, where it was, and else as Format does.
+func (q Quantity) String() string {
+	if q.text != "" {
+		return q.text
+	}
+	return Format(q)
+}
