@@ -1,0 +1,138 @@
+package view
+
+import (
+	"math"
+
+	"casebook/model"
+	"casebook/render/geom"
+	"casebook/render/scene"
+	"casebook/render/text"
+)
+
+// Measures of a card, in pixels. The tile with the glyph stands at the left, the text beside it.
+const (
+	cardLeast  = 140.0 // width of the narrowest card
+	cardHeight = 60.0  // of one with a line for the name and one below
+	cardRadius = 10.0
+	tileSide   = 34.0
+	tileLeft   = 12.0
+	tileRadius = 9.0
+	glyphSide  = 22.0
+	textLeft   = 56.0  // from the card's left side to its text
+	textRight  = 16.0  // and from there to the right side
+	textWidest = 190.0 // text is wrapped beyond this
+	nameLine   = 17.0  // from one line of the name to the next
+	subLine    = 14.0  // likewise below it
+	nameLines  = 3     // lines that a name may take
+	subLines   = 2
+	grid       = 20.0 // widths and heights are whole multiples, so that cards line up
+)
+
+var (
+	nameFont = scene.Font{Size: 13.5, Bold: true}
+	subFont  = scene.Font{Size: 11}
+)
+
+// card is a box that stands for one thing: a component, or a zone with all that is in it.
+type card struct {
+	class, id string
+	data      []scene.Attr
+	words     string // what it is, in words
+	href      string
+	name, sub []string // lines of text
+	glyph     string
+	zone      int // index of the zone it is in, or graph.None
+	pill      bool
+	outside   bool // drawn as not part of the system
+	faded     bool
+	size      geom.Size
+}
+
+// newCard returns a card with a name and, if sub is not empty, a second line under it.
+func newCard(name, sub, glyph string) card {
+	c := card{glyph: glyph}
+	c.name, _ = text.Wrap(text.Clean(name), nameFont, textWidest, nameLines)
+	if sub = text.Clean(sub); sub != "" {
+		c.sub, _ = text.Wrap(sub, subFont, textWidest, subLines)
+	}
+	w := math.Max(widest(c.name, nameFont), widest(c.sub, subFont))
+	h := float64(len(c.name))*nameLine + float64(len(c.sub))*subLine
+	c.size = geom.Size{
+		W: math.Max(cardLeast, roundUp(textLeft+w+textRight)),
+		H: math.Max(cardHeight, roundUp(h+24)),
+	}
+	return c
+}
+
+// widest returns the width of the longest of some lines of text.
+func widest(lines []string, f scene.Font) float64 {
+	w := 0.0
+	for _, l := range lines {
+		w = math.Max(w, text.Width(l, f))
+	}
+	return w
+}
+
+// roundUp returns the least multiple of the grid that is not below v.
+func roundUp(v float64) float64 { return math.Ceil(v/grid) * grid }
+
+// componentCard returns the card of component i, which stands in a zone.
+func componentCard(c *model.Component, zone int) card {
+	k := newCard(c.Name, secondLine(c), c.Kind)
+	k.class, k.id = "component", "c-"+c.ID
+	k.zone = zone
+	k.href = c.Link
+	k.words = componentWords(c)
+	k.data = []scene.Attr{{Name: "kind", Value: c.Kind}}
+	if c.In != "" {
+		k.data = append(k.data, scene.Attr{Name: "zone", Value: c.In})
+	}
+	k.pill = c.Kind == "person" || c.Kind == "client"
+	k.outside = k.pill || c.Kind == "external"
+	return k
+}
+
+// radius returns the radius of the card's corners.
+func (c *card) radius() float64 {
+	if c.pill {
+		return math.Min(c.size.H/2, 30)
+	}
+	return cardRadius
+}
+
+// shadow returns what the card casts. It is no part of the card's own group: the first shape there is its box.
+func (c *card) shadow(b geom.Box) scene.Item {
+	return &scene.Rect{Box: b.Move(geom.Point{Y: 2}), Radius: c.radius(), Style: scene.Style{Fill: scene.Shadow, Opacity: .07}}
+}
+
+// draw returns the card in its box.
+func (c *card) draw(b geom.Box) scene.Item {
+	g := &scene.Group{Class: c.class, ID: c.id, Data: c.data, Title: c.words, Link: c.href}
+	outline := scene.Style{Fill: scene.Card, Stroke: scene.CardLine, Width: 1}
+	if c.outside {
+		outline.Dash = scene.Stitched
+	}
+	glyph, tile := scene.KindPaint(c.glyph)
+	name, sub := scene.Ink, scene.Muted
+	if c.faded {
+		glyph, tile = scene.FadedInk, scene.Canvas
+		name, sub = scene.FadedInk, scene.FadedInk
+	}
+	at := geom.Box{X: b.X + tileLeft, Y: b.Center().Y - tileSide/2, W: tileSide, H: tileSide}
+	g.Items = append(g.Items,
+		&scene.Rect{Box: b, Radius: c.radius(), Style: outline},
+		&scene.Rect{Box: at, Radius: math.Min(tileSide/2, c.radius()-1), Style: scene.Style{Fill: tile}},
+		&scene.Glyph{Name: c.glyph, Box: at.Grow((glyphSide - tileSide) / 2), Paint: glyph},
+	)
+	h := float64(len(c.name))*nameLine + float64(len(c.sub))*subLine
+	y := b.Center().Y - h/2
+	for _, l := range c.name {
+		g.Items = append(g.Items, line1(l, geom.Point{X: b.X + textLeft, Y: y + 13}, nameFont, name))
+		y += nameLine
+	}
+	for _, l := range c.sub {
+		g.Items = append(g.Items, line1(l, geom.Point{X: b.X + textLeft, Y: y + 11}, subFont, sub))
+		y += subLine
+	}
+	return g
+}

@@ -1,0 +1,157 @@
+package view
+
+import (
+	"math"
+
+	"casebook/render/geom"
+	"casebook/render/scene"
+	"casebook/render/text"
+)
+
+// Measures of a line's label, in pixels.
+const (
+	labelWidest   = 150.0 // text is wrapped beyond this
+	labelLines    = 3     // lines that one row's text may take
+	labelRows     = 6     // rows that are written out; the rest is counted
+	labelLine     = 14.0  // from one line to the next
+	protocolLine  = 12.0
+	labelPadX     = 5.0
+	labelPadY     = 2.0
+	labelRowGap   = 4.0
+	badgeSide     = 19.0 // height of a step's badge, and width of a short one
+	badgePad      = 5.0  // at either side of a long number
+	badgeGap      = 5.0  // from the badge to the text
+	patchRadius   = 6.0
+	labelBaseline = 10.8 // from the top of a line to its baseline
+)
+
+var (
+	labelFont    = scene.Font{Size: 11.5}
+	protocolFont = scene.Font{Size: 10}
+	badgeFont    = scene.Font{Size: 10.5, Bold: true}
+)
+
+// label is what stands on a line: rows of text, each of them with the number of its step.
+type label []labelRow
+
+type labelRow struct {
+	badge    string   // number of the step, or empty
+	text     []string // lines
+	protocol string
+}
+
+// newRow returns a row of a label, wrapped.
+func newRow(badge, words, protocol string) labelRow {
+	r := labelRow{badge: badge}
+	if words = text.Clean(words); words != "" {
+		r.text, _ = text.Wrap(words, labelFont, labelWidest, labelLines)
+	}
+	if protocol = text.Clean(protocol); protocol != "" {
+		r.protocol, _ = text.Cut(protocol, protocolFont, labelWidest)
+	}
+	return r
+}
+
+func (l label) empty() bool { return l.size().Empty() }
+
+// size returns the size of the label with the room around its text.
+func (l label) size() geom.Size {
+	s := geom.Size{}
+	for _, r := range l {
+		z := r.size()
+		if z.Empty() {
+			continue
+		}
+		if s.H > 0 {
+			s.H += labelRowGap
+		}
+		s.W, s.H = math.Max(s.W, z.W), s.H+z.H
+	}
+	if s.H == 0 {
+		return geom.Size{}
+	}
+	return geom.Size{W: math.Ceil(s.W + 2*labelPadX), H: math.Ceil(s.H + 2*labelPadY)}
+}
+
+func (r *labelRow) badgeWidth() float64 {
+	if r.badge == "" {
+		return 0
+	}
+	return math.Max(badgeSide, text.Width(r.badge, badgeFont)+2*badgePad)
+}
+
+// textSize returns the size of the row without its badge.
+func (r *labelRow) textSize() geom.Size {
+	s := geom.Size{W: widest(r.text, labelFont), H: float64(len(r.text)) * labelLine}
+	if r.protocol != "" {
+		s.W, s.H = math.Max(s.W, text.Width(r.protocol, protocolFont)), s.H+protocolLine
+	}
+	return s
+}
+
+func (r *labelRow) size() geom.Size {
+	s, w := r.textSize(), r.badgeWidth()
+	if w > 0 {
+		if s.W > 0 {
+			s.W += badgeGap
+		}
+		s.W, s.H = s.W+w, math.Max(s.H, badgeSide)
+	}
+	return s
+}
+
+// draw returns the label with its middle at c, on a patch of the ground's paint.
+func (l label) draw(c geom.Point, ground scene.Paint) []scene.Item {
+	size := l.size()
+	box := geom.BoxAround(c, size)
+	items := []scene.Item{&scene.Rect{Box: box, Radius: patchRadius, Style: scene.Style{Fill: ground}}}
+	y := box.Y + labelPadY
+	for i := range l {
+		r := &l[i]
+		s := r.size()
+		if s.Empty() {
+			continue
+		}
+		x := box.X + labelPadX
+		if len(l) == 1 { // one row stands in the middle; several line up at the left
+			x = c.X - s.W/2
+		}
+		items = append(items, r.draw(geom.Box{X: x, Y: y, W: s.W, H: s.H})...)
+		y += s.H + labelRowGap
+	}
+	return items
+}
+
+// draw returns the row in its box.
+func (r *labelRow) draw(b geom.Box) []scene.Item {
+	var items []scene.Item
+	x := b.X
+	if w := r.badgeWidth(); w > 0 {
+		at := geom.Box{X: x, Y: b.Center().Y - badgeSide/2, W: w, H: badgeSide}
+		items = append(items, badge(at, r.badge)...)
+		x += w + badgeGap
+	}
+	s := r.textSize()
+	y, middle := b.Center().Y-s.H/2, x+s.W/2
+	for _, t := range r.text {
+		items = append(items, centred(t, geom.Point{X: middle, Y: y + labelBaseline}, labelFont, scene.Ink))
+		y += labelLine
+	}
+	if r.protocol != "" {
+		items = append(items, centred(r.protocol, geom.Point{X: middle, Y: y + 9.2}, protocolFont, scene.Muted))
+	}
+	return items
+}
+
+// badge returns a step's number on its disc.
+func badge(b geom.Box, number string) []scene.Item {
+	return []scene.Item{
+		&scene.Rect{Box: b, Radius: b.H / 2, Style: scene.Style{Fill: scene.FlowLine}},
+		centred(number, geom.Point{X: b.Center().X, Y: b.Center().Y + 3.8}, badgeFont, scene.OnFlow),
+	}
+}
+
+// centred returns one line of text with the middle of its baseline at p.
+func centred(s string, p geom.Point, f scene.Font, paint scene.Paint) *scene.Text {
+	return &scene.Text{At: p, Anchor: scene.Middle, Font: f, Paint: paint, S: s, Width: text.Width(s, f)}
+}
