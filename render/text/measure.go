@@ -110,10 +110,9 @@ const (
 
 // joined are the scripts whose letters change with their neighbours or that need marks placed, so
 // that no sum of advances is right for them.
-var joined = []*unicode.RangeTable{
-	unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko,
+var joined = append([]*unicode.RangeTable{
 	unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
-}
+}, leftward...)
 
 // substitute returns the width of a cluster that another font has to draw.
 func substitute(cluster string, f *face) (width int, ok bool) {
