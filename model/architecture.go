@@ -14,7 +14,7 @@ type Architecture struct {
 
 // Zone is a part of the system that shares a boundary: a region, a network, a team, a trust zone.
 type Zone struct {
-	ID           string            `yaml:",key"`
+	ID           string            `yaml:",key" form:"id"`
 	Pos          Pos               `yaml:"-"`
 	Name         string            `yaml:"name" doc:"What people call it; the id if left out."`
 	Kind         string            `yaml:"kind" enum:"region az network trust team external client" doc:"What sort of boundary it is; network if left out."`
@@ -32,7 +32,7 @@ type ZoneLatency struct {
 
 // Component is a box of the architecture: something that runs, stores, sends or decides.
 type Component struct {
-	ID          string  `yaml:",key"`
+	ID          string  `yaml:",key" form:"id"`
 	Pos         Pos     `yaml:"-"`
 	Name        string  `yaml:"name,required" doc:"What people call it."`
 	Kind        string  `yaml:"kind,required" enum:"client external dns cdn gateway balancer service function worker job queue stream cache database object_store search warehouse vault config device model monitor person library" doc:"What sort of component it is."`
@@ -46,7 +46,7 @@ type Component struct {
 
 	Replicas     Replicas          `yaml:"replicas" doc:"How many run: a number, or count, need, max, zones, standby and lag."`
 	Rate         quantity.Quantity `yaml:"rate" dim:"rate" doc:"What one replica sustains."`
-	Workers      quantity.Quantity `yaml:"workers" dim:"count" doc:"Requests that one replica works on at a time."`
+	Workers      quantity.Quantity `yaml:"workers" dim:"count" form:"whole" range:"1.." doc:"Requests that one replica works on at a time."`
 	Latency      Latency           `yaml:"latency" doc:"Time it takes to answer, without what it calls."`
 	Queueing     Ternary           `yaml:"queueing" doc:"Whether latency was measured unloaded, so that waiting comes on top."`
 	Availability quantity.Quantity `yaml:"availability" dim:"share" doc:"Share of time that one replica is up, or a provider's promise."`
@@ -72,7 +72,7 @@ type Component struct {
 	TopShare  quantity.Quantity `yaml:"top_share" dim:"share" doc:"Share of the load that the largest key or tenant brings."`
 
 	// Stores.
-	Partitions     quantity.Quantity `yaml:"partitions" dim:"count" doc:"Number of partitions or shards."`
+	Partitions     quantity.Quantity `yaml:"partitions" dim:"count" form:"whole" range:"1.." doc:"Number of partitions or shards."`
 	PartitionKey   string            `yaml:"partition_key" doc:"What it is partitioned by."`
 	Replication    Replication       `yaml:"replication" doc:"Copies kept, and how many a read and a write wait for."`
 	Consistency    string            `yaml:"consistency" enum:"strong eventual" doc:"What a read may see."`
@@ -80,13 +80,13 @@ type Component struct {
 	RPO            quantity.Quantity `yaml:"rpo" dim:"duration" doc:"How much may be lost."`
 	Record         quantity.Quantity `yaml:"record" dim:"size" doc:"Size of one record."`
 	Retention      quantity.Quantity `yaml:"retention" dim:"duration" doc:"How long records are kept."`
-	IndexOverhead  quantity.Quantity `yaml:"index_overhead" dim:"share" doc:"What indexes add to the size."`
-	MaxConnections quantity.Quantity `yaml:"max_connections" dim:"count" doc:"Connections it takes at most."`
+	IndexOverhead  quantity.Quantity `yaml:"index_overhead" dim:"share" range:"0.." doc:"What indexes add to the size."`
+	MaxConnections quantity.Quantity `yaml:"max_connections" dim:"count" form:"whole" doc:"Connections it takes at most."`
 	SystemOfRecord Ternary           `yaml:"system_of_record" doc:"Whether it holds the truth."`
 
 	// Queues and streams.
 	OrderedBy string            `yaml:"ordered_by" doc:"What its messages are in order by."`
-	MaxLength quantity.Quantity `yaml:"max_length" dim:"count" doc:"Messages it holds at most."`
+	MaxLength quantity.Quantity `yaml:"max_length" dim:"count" form:"whole" doc:"Messages it holds at most."`
 	MaxAge    quantity.Quantity `yaml:"max_age" dim:"duration" doc:"How long it keeps a message."`
 	DLQ       string            `yaml:"dlq" ref:"component" doc:"Where messages go that cannot be worked on."`
 	Delivery  string            `yaml:"delivery" enum:"at-least-once at-most-once exactly-once" doc:"How often a message arrives."`
@@ -103,11 +103,11 @@ type Component struct {
 // Replicas says how many of a component run, and where.
 type Replicas struct {
 	Pos     Pos               `yaml:"-"`
-	Count   quantity.Quantity `yaml:"count" dim:"count" doc:"How many run."`
-	Need    quantity.Quantity `yaml:"need" dim:"count" doc:"How many must be up for it to work."`
-	Max     quantity.Quantity `yaml:"max" dim:"count" doc:"How many an autoscaler may start."`
+	Count   quantity.Quantity `yaml:"count" dim:"count" form:"whole" range:"1.." doc:"How many run."`
+	Need    quantity.Quantity `yaml:"need" dim:"count" form:"whole" range:"1.." doc:"How many must be up for it to work."`
+	Max     quantity.Quantity `yaml:"max" dim:"count" form:"whole" range:"1.." doc:"How many an autoscaler may start."`
 	Zones   Spread            `yaml:"zones" doc:"The zones they are spread over: a number, or a list of ids."`
-	Standby quantity.Quantity `yaml:"standby" dim:"count" doc:"How many wait to take over."`
+	Standby quantity.Quantity `yaml:"standby" dim:"count" form:"whole" doc:"How many wait to take over."`
 	Lag     quantity.Quantity `yaml:"lag" dim:"duration" doc:"How far behind a standby is."`
 }
 
@@ -131,9 +131,9 @@ type Latency struct {
 // Replication says how many copies are kept, and how many a read and a write wait for.
 type Replication struct {
 	Pos Pos               `yaml:"-"`
-	N   quantity.Quantity `yaml:"n" dim:"count" doc:"Copies kept."`
-	R   quantity.Quantity `yaml:"r" dim:"count" doc:"Copies that a read waits for."`
-	W   quantity.Quantity `yaml:"w" dim:"count" doc:"Copies that a write waits for."`
+	N   quantity.Quantity `yaml:"n" dim:"count" form:"whole" range:"1.." doc:"Copies kept."`
+	R   quantity.Quantity `yaml:"r" dim:"count" form:"whole" range:"1.." doc:"Copies that a read waits for."`
+	W   quantity.Quantity `yaml:"w" dim:"count" form:"whole" range:"1.." doc:"Copies that a write waits for."`
 }
 
 // Mode is how one component speaks to another.
@@ -163,13 +163,13 @@ type Connection struct {
 // override some for itself.
 type Traits struct {
 	Timeout     quantity.Quantity `yaml:"timeout" dim:"duration" doc:"How long the caller waits."`
-	Retries     quantity.Quantity `yaml:"retries" dim:"count" doc:"How often it tries again; attempts are 1 + retries."`
+	Retries     quantity.Quantity `yaml:"retries" dim:"count" form:"whole" doc:"How often it tries again; attempts are 1 + retries."`
 	Backoff     string            `yaml:"backoff" enum:"none fixed exponential" doc:"How the wait between attempts grows."`
 	Jitter      Ternary           `yaml:"jitter" doc:"Whether that wait is random."`
 	RetryBudget quantity.Quantity `yaml:"retry_budget" dim:"share" doc:"Retries allowed as a share of calls."`
 	Idempotent  Idempotence       `yaml:"idempotent" doc:"Whether a second call does no harm: true, false, or the name of the key."`
 	Breaker     Ternary           `yaml:"breaker" doc:"Whether a circuit breaker guards it."`
-	Pool        quantity.Quantity `yaml:"pool" dim:"count" doc:"Connections that one replica of the caller keeps."`
+	Pool        quantity.Quantity `yaml:"pool" dim:"count" form:"whole" doc:"Connections that one replica of the caller keeps."`
 	Op          string            `yaml:"op" enum:"read write" doc:"Whether it reads or writes."`
 	Size        quantity.Quantity `yaml:"size" dim:"size" doc:"Bytes that one call moves."`
 	Optional    Ternary           `yaml:"optional" doc:"Whether the flow goes on without it."`
@@ -191,7 +191,7 @@ type Idempotence struct {
 
 // StateMachine is a named state machine, such as that of a circuit breaker.
 type StateMachine struct {
-	ID          string       `yaml:",key"`
+	ID          string       `yaml:",key" form:"id"`
 	Pos         Pos          `yaml:"-"`
 	Name        string       `yaml:"name" doc:"What people call it; the id if left out."`
 	Initial     string       `yaml:"initial" doc:"The state it starts in; the first if left out."`
@@ -201,7 +201,7 @@ type StateMachine struct {
 
 // State is a state of a state machine.
 type State struct {
-	ID   string `yaml:",key"`
+	ID   string `yaml:",key" form:"id"`
 	Pos  Pos    `yaml:"-"`
 	Name string `yaml:"name" doc:"What people call it; the id if left out."`
 	Note Prose  `yaml:"note" doc:"What happens in it."`
@@ -209,14 +209,14 @@ type State struct {
 
 // Transition leads from one state to another.
 type Transition struct {
-	Pos      Pos
-	From, To string
-	Label    string
+	Pos      Pos    `yaml:"-"`
+	From, To string `yaml:"-"`
+	Label    string `yaml:"-"`
 }
 
 // Failure is something that may go wrong.
 type Failure struct {
-	ID         string            `yaml:",key"`
+	ID         string            `yaml:",key" form:"id"`
 	Pos        Pos               `yaml:"-"`
 	Name       string            `yaml:"name" doc:"What people call it; the id if left out."`
 	Fail       []string          `yaml:"fail,required" ref:"component zone" doc:"Components and zones that fail."`

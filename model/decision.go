@@ -4,7 +4,7 @@ import "casebook/model/quantity"
 
 // Decision is a choice between options, scored by weighted criteria.
 type Decision struct {
-	ID       string      `yaml:",key"`
+	ID       string      `yaml:",key" form:"id"`
 	Pos      Pos         `yaml:"-"`
 	Question Prose       `yaml:"question,required" doc:"What is to be decided."`
 	Criteria []Criterion `yaml:"criteria" doc:"What counts, by name."`
@@ -27,7 +27,7 @@ type Criterion struct {
 
 // Option is something to choose.
 type Option struct {
-	ID     string  `yaml:",key"`
+	ID     string  `yaml:",key" form:"id"`
 	Pos    Pos     `yaml:"-"`
 	Name   string  `yaml:"name" doc:"What people call it; the id if left out."`
 	Scores []Score `yaml:"scores" doc:"How it does, by criterion."`

@@ -4,7 +4,7 @@ import "casebook/model/quantity"
 
 // Flow is something that happens in the system, as a tree of steps.
 type Flow struct {
-	ID          string            `yaml:",key"`
+	ID          string            `yaml:",key" form:"id"`
 	Pos         Pos               `yaml:"-"`
 	Name        string            `yaml:"name" doc:"What people call it; the id if left out."`
 	Description Prose             `yaml:"description" doc:"What it is for."`
@@ -17,46 +17,48 @@ type Flow struct {
 }
 
 // Step is one node of a flow's tree. Exactly one of these is set: Hop, Parallel, Either, Use, Note.
+// In the file, a step is an arrow with a label, or a map.
 type Step struct {
-	Pos Pos
+	Pos Pos `yaml:"-"`
 
-	Hop      *Hop
-	Parallel *Parallel
-	Either   []Branch
-	Use      string // id of a flow whose steps happen here
-	Note     Prose
+	Hop      *Hop      `yaml:"-"`
+	Parallel *Parallel `yaml:"-"`
+	Either   []Branch  `yaml:"either" doc:"Ways that the flow may take; the chances sum to 100 %."`
+	Use      string    `yaml:"use" ref:"flow" doc:"A flow whose steps happen here."`
+	Note     Prose     `yaml:"note" doc:"What to know at this point."`
 }
 
 // Hop is a step along a connection.
 type Hop struct {
-	Connection int // index in Architecture.Connections
-	From, To   string
-	Mode       Mode
-	Label      string // its own label, or its connection's
+	Connection int    `yaml:"-"` // index in Architecture.Connections
+	From       string `yaml:"step,required" form:"arrow" doc:"The arrow, such as a -> b; it must run along a connection."`
+	To         string `yaml:"-"`
+	Mode       Mode   `yaml:"-"`
+	Label      string `yaml:"label" doc:"What is sent; the connection's label if left out."` // its own, or its connection's
 
-	Times      quantity.Quantity // mean number of calls; unknown stands for 1
-	TimesMax   quantity.Quantity // the most that one arrival may cause, where it was given
-	Chance     quantity.Quantity // share of arrivals that take the step; unknown stands for all
-	Serialised Ternary           // whether its calls run one after another
+	Times      quantity.Quantity `yaml:"times" form:"times" doc:"How often: a mean, or mean and max."` // unknown stands for 1
+	TimesMax   quantity.Quantity `yaml:"-"`                                                            // the most that one arrival may cause, where it was given
+	Chance     quantity.Quantity `yaml:"chance" dim:"share" doc:"Share of arrivals that take the step; all if left out."`
+	Serialised Ternary           `yaml:"serialised" doc:"Whether its calls run one after another."`
 
-	Traits // its connection's, with its own put over them
+	Traits `yaml:",inline"` // its connection's, with its own put over them
 
-	Then []Step // what happens behind an asynchronous step
+	Then []Step `yaml:"then" doc:"What happens behind an asynchronous step."`
 }
 
 // Parallel is a group of steps that start together.
 type Parallel struct {
-	Steps []Step
-	Wait  int // how many of them are waited for; 0 for all
+	Steps []Step `yaml:"parallel,required" doc:"Steps that start together."`
+	Wait  int    `yaml:"wait" range:"1.." doc:"How many of them are waited for; all if left out."` // 0 for all
 }
 
 // Branch is one of several ways that a flow may take.
 type Branch struct {
-	Pos    Pos
-	When   string            // what it depends on
-	Chance quantity.Quantity // share of arrivals that go this way: given, the rest, or a cache's hit share
-	Given  ChanceGiven       // how the file gave it
-	Steps  []Step
+	Pos    Pos               `yaml:"-"`
+	When   string            `yaml:"when" doc:"What it depends on."`
+	Chance quantity.Quantity `yaml:"chance" dim:"share" form:"chance" doc:"Share of arrivals that go this way; hit for the share that the cache of its first step answers; the rest if left out."` // given, the rest, or a cache's hit share
+	Given  ChanceGiven       `yaml:"-"`                                                                                                                                                            // how the file gave it
+	Steps  []Step            `yaml:"steps,required" doc:"Its steps, in order."`
 }
 
 // ChanceGiven is how a file gives the chance of a branch.

@@ -20,7 +20,7 @@ type Stage struct {
 type StageReplica struct {
 	ID    string            `yaml:",key" ref:"component"`
 	Pos   Pos               `yaml:"-"`
-	Value quantity.Quantity `yaml:",value" dim:"count" doc:"How many run."`
+	Value quantity.Quantity `yaml:",value" dim:"count" form:"whole" range:"1.." doc:"How many run."`
 }
 
 // StageSetting is a fact about a component that differs at a stage.

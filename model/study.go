@@ -40,7 +40,7 @@ type Study struct {
 	ID   string `yaml:"-"` // the stem of the file's name
 	File string `yaml:"-"` // the file's name as it was given, for messages
 
-	Version int      `yaml:"casebook,required" doc:"Version of the study format: 1."`
+	Version int      `yaml:"casebook,required" range:"1..1" doc:"Version of the study format: 1."`
 	Title   string   `yaml:"title,required" doc:"What the study is called."`
 	Kind    Kind     `yaml:"kind,required" enum:"case_study pattern deep_dive framework" doc:"Which section of the library it belongs to."`
 	Status  string   `yaml:"status" enum:"draft review published archived" doc:"How far along it is; draft if left out."`
@@ -56,7 +56,7 @@ type Study struct {
 	Defaults   []Default    `yaml:"defaults" doc:"Published default values of libraries and products."`
 	MethodStep []MethodStep `yaml:"steps" doc:"The steps of a framework's method, in order."`
 	Checklists []Checklist  `yaml:"checklists" doc:"Checklists of a framework, by id."`
-	Template   string       `yaml:"template" doc:"The study that 'casebook new --from' starts from, as YAML text."`
+	Template   string       `yaml:"template" form:"yaml" doc:"The study that 'casebook new --from' starts from, as YAML text."`
 
 	Clarify      Clarify      `yaml:"clarify" doc:"1. What is asked, and what is not."`
 	Constraints  Constraints  `yaml:"constraints" doc:"2. What must hold."`
@@ -76,11 +76,11 @@ type Study struct {
 
 // Source is where a fact came from. A guess has the source "assumption", which needs no entry.
 type Source struct {
-	ID    string `yaml:",key"`
+	ID    string `yaml:",key" form:"id"`
 	Pos   Pos    `yaml:"-"`
 	Title string `yaml:"title,required" doc:"Title of the work."`
 	URL   string `yaml:"url" form:"url" doc:"Where to read it."`
-	Year  int    `yaml:"year" doc:"The year it speaks of, or appeared."`
+	Year  int    `yaml:"year" range:"1900..2100" doc:"The year it speaks of, or appeared."`
 	Note  Prose  `yaml:"note" doc:"What to know about it."`
 }
 
@@ -150,14 +150,14 @@ type MethodStep struct {
 
 // Checklist is a list of things to check.
 type Checklist struct {
-	ID    string  `yaml:",key"`
+	ID    string  `yaml:",key" form:"id"`
 	Name  string  `yaml:"name" doc:"What it is called."`
 	Items []Prose `yaml:"items" doc:"What to check."`
 }
 
 // Relation ties a study to a pattern: complements, refines, contains, replaces, ...
 type Relation struct {
-	ID   string `yaml:",key"` // the other study
+	ID   string `yaml:",key" form:"id"` // the other study
 	Text string `yaml:",value" doc:"How they relate, in a word or two."`
 }
 
