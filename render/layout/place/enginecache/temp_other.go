@@ -1,0 +1,6 @@
+//go:build !windows
+
+package enginecache
+
+// tempVariables are the environment variables that os.TempDir looks at.
+var tempVariables = []string{"TMPDIR"}
