@@ -1,6 +1,8 @@
 package model
 
-// check notes what is wrong with the meaning of a study that is written correctly.
+// check notes what is wrong with the meaning of what was read.
 func (r *reader) check() {
 	r.checkReferences()
+	r.linkFlows()
+	r.checkFlows()
 }

@@ -58,7 +58,7 @@ type Branch struct {
 	When   string            `yaml:"when" doc:"What it depends on."`
 	Chance quantity.Quantity `yaml:"chance" dim:"share" form:"chance" doc:"Share of arrivals that go this way; hit for the share that the cache of its first step answers; the rest if left out."` // given, the rest, or a cache's hit share
 	Given  ChanceGiven       `yaml:"-"`                                                                                                                                                            // how the file gave it
-	Steps  []Step            `yaml:"steps,required" doc:"Its steps, in order."`
+	Steps  []Step            `yaml:"steps" doc:"Its steps, in order; nothing happens if left out."`
 }
 
 // ChanceGiven is how a file gives the chance of a branch.
