@@ -48,7 +48,11 @@ func (q Quantity) Mul(r Quantity) (Quantity, error) {
 	if err != nil {
 		return Quantity{}, err
 	}
-	return p.with(q.Value*r.Value, productForm(q, r))
+	v := float64(q.Value * r.Value)
+	if v == 0 && q.Value != 0 && r.Value != 0 {
+		return Quantity{}, errRange
+	}
+	return p.with(v, productForm(q, r))
 }
 
 // Div returns q / r, with the errors of Mul. Division by zero is an error.
@@ -63,12 +67,16 @@ func (q Quantity) Div(r Quantity) (Quantity, error) {
 	if err != nil {
 		return Quantity{}, err
 	}
-	return p.with(q.Value/r.Value, quotientForm(q, r))
+	v := q.Value / r.Value
+	if v == 0 && q.Value != 0 {
+		return Quantity{}, errRange
+	}
+	return p.with(v, quotientForm(q, r))
 }
 
 // Neg returns -q.
 func (q Quantity) Neg() Quantity {
-	q.Value, q.text = -q.Value, ""
+	q.Value, q.text = 0-q.Value, "" // 0 - 0 is 0, and not -0
 	return q
 }
 
@@ -77,7 +85,7 @@ func (q Quantity) with(value float64, f form) (Quantity, error) {
 	if math.IsNaN(value) || math.Abs(value) > largest || value != 0 && math.Abs(value) < smallest {
 		return Quantity{}, errRange
 	}
-	q.Value, q.form, q.text = value, f, ""
+	q.Value, q.form, q.text = value+0, f, "" // -0 + 0 is 0
 	return q, nil
 }
 

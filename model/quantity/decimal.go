@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// The range of numbers: well inside that of float64, so that products and their text stay finite.
+// The range of numbers: well inside that of float64, so that no unit takes them out of that.
 const (
-	largest  = 1e300
-	smallest = 1e-300
+	largest     = 1e250
+	smallest    = 1e-250
+	maxExponent = 250
 )
 
 // decimal is a number as it was written: digits, perhaps with a point, times 10^exponent.
@@ -81,8 +82,8 @@ func (sc *scanner) exponent() (int, *SyntaxError) {
 		end++
 	}
 	n, err := strconv.Atoi(sc.text[start+1 : end])
-	if err != nil || n > 300 || n < -300 {
-		return 0, faultAt(start, "it may be from -300 to 300", "the exponent %s is out of range", excerpt(sc.text[start:end]))
+	if err != nil || n > maxExponent || n < -maxExponent {
+		return 0, faultAt(start, "it may be from -250 to 250", "the exponent %s is out of range", excerpt(sc.text[start:end]))
 	}
 	sc.pos = end
 	return n, nil

@@ -114,12 +114,17 @@ func power(name string, p int) string {
 
 // phrase says what q is: "a share", "a rate", "money per time".
 func (q Quantity) phrase() string {
-	for _, k := range kinds {
-		if k.dim == q.Dim && fits(q.form, k.form) {
+	phrase := "a " + q.Dim.powers()
+	for i := len(kinds) - 1; i >= 0; i-- {
+		k := kinds[i]
+		if k.dim == q.Dim && k.form == q.form {
 			return k.phrase
 		}
+		if k.dim == q.Dim && fits(q.form, k.form) {
+			phrase = k.phrase
+		}
 	}
-	return "a " + q.Dim.powers()
+	return phrase
 }
 
 // fits reports whether a quantity of form f is of a sort that wants form want.

@@ -76,9 +76,9 @@ func (e *evaluation) named(n *node) (Quantity, *SyntaxError) {
 	if err == nil {
 		return q, nil
 	}
-	fault := faultAt(n.start, "", "%v", err)
+	fault := faultAt(n.place, "", "%v", err)
 	fault.cause = err
-	if n.start > 0 && e.text[n.start-1] == '/' {
+	if n.place > 0 && e.text[n.place-1] == '/' {
 		fault.Hint = meant(n.name)
 	}
 	return Quantity{}, fault
@@ -142,7 +142,7 @@ func (n *node) checkCall() *SyntaxError {
 			known = append(known, name)
 		}
 		sort.Strings(known)
-		return faultAt(n.start, "functions are "+strings.Join(known, ", "), "no function is called %q", excerpt(n.name))
+		return faultAt(n.place, "functions are "+strings.Join(known, ", "), "no function is called %q", excerpt(n.name))
 	}
 	if len(n.args) > f.most {
 		return faultAt(n.args[f.most].start, "", "%s takes one argument", n.name)

@@ -8,14 +8,14 @@ import (
 // maxDepth is how deep parentheses, calls and signs may nest.
 const maxDepth = 64
 
-// node is a part of an expression, and stands for text[start:end] of it.
+// node is a part of an expression: what is written in text[start:end] of it.
 type node struct {
 	op         op
 	name       string   // of a name or a function
 	literal    Quantity // of a literal
 	args       []*node
-	start, end int
-	place      int // of a binary operator
+	start, end int // with the parentheses around it
+	place      int // of a name or a binary operator
 }
 
 type op byte
@@ -49,7 +49,7 @@ func Names(expr string) ([]Name, error) {
 
 func (n *node) names(found []Name) []Name {
 	if n.op == opName {
-		found = append(found, Name{n.name, n.start})
+		found = append(found, Name{n.name, n.place})
 	}
 	for _, arg := range n.args {
 		found = arg.names(found)
@@ -166,7 +166,7 @@ func (p *parser) nameOrCall() (*node, *SyntaxError) {
 	case !isName(name):
 		return nil, faultAt(start, "names have letters, digits and _ only", "%q is not a name", excerpt(name))
 	}
-	n := &node{op: opName, name: name, start: start, end: p.pos}
+	n := &node{op: opName, name: name, start: start, end: p.pos, place: start}
 	p.skipSpace()
 	if !p.accept("(") {
 		return n, nil

@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"math"
 	"strconv"
 	"strings"
 )
@@ -113,11 +112,13 @@ func formatShare(x float64) string {
 	if x <= 0.9 || x >= 1 {
 		return significant(percent) + "%"
 	}
-	const most = 13 // decimals that float64 has left under 100
-	lacking := 100 - percent
+	const most = 14 // decimals that float64 has under 100
+	lacking := strconv.FormatFloat(100-percent, 'e', 2, 64)
+	_, exponent, _ := strings.Cut(lacking, "e")
+	magnitude, err := strconv.Atoi(exponent)
 	decimals := most
-	if lacking > 0 {
-		decimals = min(most, 2-int(math.Floor(math.Log10(lacking))))
+	if err == nil {
+		decimals = min(most, 2-magnitude)
 	}
 	return trimZeros(strconv.FormatFloat(percent, 'f', decimals, 64)) + "%"
 }

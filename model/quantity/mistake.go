@@ -11,15 +11,19 @@ var mistaken = map[string]string{
 	"K":    "did you mean k (thousand) or KB (size)?",
 	"b":    "did you mean B (bytes) or bit?",
 	"bits": "did you mean bit?",
+	"x":    "write * to multiply",
 	"T":    "write a million millions as 1000G",
 
 	"percent": "did you mean %?", "pct": "did you mean %?",
 	"byte": "did you mean B?", "bytes": "did you mean B?", "Bytes": "did you mean B?",
 
 	"Mb": "did you mean MB (bytes) or Mbit (bits)?",
+	"mb": "did you mean MB (bytes) or Mbit (bits)?",
 	"Gb": "did you mean GB (bytes) or Gbit (bits)?",
+	"gb": "did you mean GB (bytes) or Gbit (bits)?",
 	"Kb": "did you mean KB (bytes) or Kbit (bits)?",
 	"kb": "did you mean KB (bytes) or Kbit (bits)?",
+	"Ki": "did you mean KiB?", "Mi": "did you mean MiB?", "Gi": "did you mean GiB?", "Ti": "did you mean TiB?",
 
 	"bps":  "did you mean bit/s?",
 	"kbps": "did you mean Kbit/s?", "Kbps": "did you mean Kbit/s?",
@@ -39,20 +43,26 @@ var mistaken = map[string]string{
 	"day": "did you mean d?",
 	"wk":  "did you mean w?", "week": "did you mean w?",
 	"mo": "did you mean month?", "mon": "did you mean month?",
-	"yr": "did you mean y?", "year": "did you mean y?", "a": "did you mean y?",
+	"yr": "did you mean y?", "year": "did you mean y?",
 }
 
 // meant returns a hint at the unit that somebody meant who wrote word, and "" where it is like none.
 func meant(word string) string {
-	for _, w := range []string{word, strings.TrimSuffix(word, "s"), strings.ToLower(word), strings.TrimSuffix(strings.ToLower(word), "s")} {
-		if hint, ok := mistaken[w]; ok {
-			return hint
-		}
+	if hint, ok := mistaken[word]; ok {
+		return hint
 	}
 	for _, name := range foldable {
 		if strings.EqualFold(name, word) {
 			return "did you mean " + name + "?"
 		}
+	}
+	lower := strings.ToLower(word)
+	if hint, ok := mistaken[lower]; ok {
+		return hint
+	}
+	singular := strings.TrimSuffix(lower, "s")
+	if len(singular) > 1 && len(singular) < len(word) {
+		return meant(singular)
 	}
 	return ""
 }

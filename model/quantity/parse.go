@@ -1,10 +1,6 @@
 package quantity
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "strings"
 
 // maxLength is the number of bytes that a literal or an expression may have.
 const maxLength = 4096
@@ -30,36 +26,6 @@ func Parse(s string) (Quantity, error) {
 		return Quantity{}, err
 	}
 	return q, nil
-}
-
-// Unit reads a unit without a number, such as ms, %, GB, /s or $/month, and returns one of it.
-// Errors are *SyntaxError with the offset in s.
-func Unit(s string) (Quantity, error) {
-	unitText := strings.Trim(s, " \t")
-	sc := scanner{text: unitText}
-	currency, err := sc.currency()
-	if err != nil || len(unitText) == 0 || hasDigit(unitText) {
-		return Quantity{}, faultAt(0, "write it as ms, GB, % or $/month", "%q is not a unit", excerpt(s))
-	}
-	written := currency + " 1" + unitText[sc.pos:]
-	q, parseErr := Parse(written)
-	if fault, ok := parseErr.(*SyntaxError); ok {
-		fault.Offset = max(0, fault.Offset-len(written)+len(strings.TrimRight(s, " \t")))
-		return Quantity{}, fault
-	}
-	q.text = ""
-	return q, parseErr
-}
-
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
-
-// scanner reads literals off the front of what is left of a text.
-type scanner struct {
-	text string
-	pos  int
-
-	// inExpression is set where a slash may also be a division and a word a name.
-	inExpression bool
 }
 
 // reading is a literal while it is being read.
@@ -100,37 +66,11 @@ func (sc *scanner) literal() (Quantity, *SyntaxError) {
 	if r.Value, err = r.decimal.value(r.factor, start); err != nil {
 		return Quantity{}, err
 	}
-	if negative {
+	if negative && r.Value != 0 {
 		r.Value = -r.Value
 	}
 	r.known, r.text = true, sc.text[start:sc.pos]
 	return r.Quantity, nil
-}
-
-// currency reads a currency symbol, or a code with a number behind it, and returns "" where there is
-// neither.
-func (sc *scanner) currency() (string, *SyntaxError) {
-	start := sc.pos
-	for _, symbol := range []string{"$", "€", "£"} {
-		if sc.accept(symbol) {
-			sc.skipSpace()
-			if sc.peek() == '-' {
-				return "", faultAt(sc.pos, "write -"+symbol+"5", "the sign is behind the currency")
-			}
-			return symbol, nil
-		}
-	}
-	if sc.accept("¥") {
-		return "", faultAt(start, "write JPY 5 or CNY 5", "¥ stands for two currencies")
-	}
-	code := sc.word()
-	spaced := sc.pos < len(sc.text) && isSpace(sc.text[sc.pos])
-	sc.skipSpace()
-	if isCurrencyCode(code) && (spaced && startsNumber(sc.rest()) || sc.peek() == '/') {
-		return code, nil
-	}
-	sc.pos = start
-	return "", nil
 }
 
 // numerator reads the unit behind the number: of count, share, size or time.
@@ -142,7 +82,7 @@ func (sc *scanner) numerator(r *reading) *SyntaxError {
 	u, known := units[word]
 	isMoney := r.Currency != ""
 	switch {
-	case word == "":
+	case word == "" || isDigit(word[0]):
 		sc.pos = number
 		if !isMoney {
 			r.form = countForm
@@ -175,8 +115,8 @@ func (sc *scanner) denominator(r *reading) *SyntaxError {
 	slash := sc.pos
 	sc.pos++
 	start := sc.pos
-	if r.Currency != "" && hasDigitAt(sc.text, start) {
-		return sc.countDenominator(r, slash)
+	if r.Currency != "" && hasDigitAt(sc.text, start) && !sc.inExpression {
+		return sc.countDenominator(r)
 	}
 	word := sc.unitWord()
 	u, known := units[word]
@@ -204,26 +144,28 @@ func (sc *scanner) denominator(r *reading) *SyntaxError {
 	return nil
 }
 
-// countDenominator reads the number of a price such as $0.20/1M, whose slash has been read.
-func (sc *scanner) countDenominator(r *reading, slash int) *SyntaxError {
+// countDenominator reads the number of a price such as $0.20/1M, whose slash has been read. In an
+// expression that is a division, so that sum / $5 / 2 is halved last.
+func (sc *scanner) countDenominator(r *reading) *SyntaxError {
 	start := sc.pos
 	n, err := sc.decimal()
+	if err != nil {
+		return err
+	}
 	word := sc.unitWord()
 	u, known := units[word]
-	if err == nil && (word == "" || known && u.class == countClass) && !r.used[countClass] {
-		var per float64
-		if per, err = n.value(1, start); err == nil && per != 0 {
-			r.used[countClass] = true
-			r.factor /= per
-			r.exponent -= u.scale
-			return nil
-		}
+	per, err := n.value(1, start)
+	switch {
+	case err != nil:
+		return err
+	case per == 0 || r.used[countClass] || word != "" && (!known || u.class != countClass):
+		return faultAt(start, "write $0.40/M, $0.09/GB or $0.17/h", "a price is per count, size or time")
 	}
-	if sc.inExpression {
-		sc.pos = slash
-		return nil
-	}
-	return faultAt(start, "write $0.40/M, $0.09/GB or $0.17/h", "a price is per count, size or time")
+	// Nothing may follow: $5/1000/GB might be meant as $5/(1000/GB).
+	r.used = [...]bool{countClass: true, shareClass: true, sizeClass: true, timeClass: true}
+	r.factor /= per
+	r.exponent -= u.scale
+	return nil
 }
 
 // trailing says what is wrong with what stands behind a whole literal.
@@ -236,79 +178,10 @@ func (sc *scanner) trailing() *SyntaxError {
 	if strings.HasPrefix(rest, "/") {
 		return faultAt(sc.pos, "write it without spaces, as 5k/s", "there is a space before the slash")
 	}
-	for _, symbol := range []string{"$", "€", "£"} {
+	for _, symbol := range currencySymbols {
 		if strings.HasPrefix(rest, symbol) {
 			return currencyBehind(sc.pos, symbol)
 		}
 	}
 	return faultAt(sc.pos, "write one number with one unit, as 5k/s", "unexpected %q", excerpt(rest))
-}
-
-func (sc *scanner) rest() string { return sc.text[sc.pos:] }
-
-func (sc *scanner) atEnd() bool { return sc.pos >= len(sc.text) }
-
-// peek returns the next byte, and 0 at the end.
-func (sc *scanner) peek() byte {
-	if sc.atEnd() {
-		return 0
-	}
-	return sc.text[sc.pos]
-}
-
-func (sc *scanner) accept(prefix string) bool {
-	if !strings.HasPrefix(sc.rest(), prefix) {
-		return false
-	}
-	sc.pos += len(prefix)
-	return true
-}
-
-func (sc *scanner) skipSpace() {
-	for !sc.atEnd() && isSpace(sc.text[sc.pos]) {
-		sc.pos++
-	}
-}
-
-// word reads letters, digits and underscores.
-func (sc *scanner) word() string {
-	start := sc.pos
-	for !sc.atEnd() {
-		r, n := utf8.DecodeRuneInString(sc.rest())
-		if r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			break
-		}
-		sc.pos += n
-	}
-	return sc.text[start:sc.pos]
-}
-
-// unitWord reads a word or a percent sign.
-func (sc *scanner) unitWord() string {
-	if sc.accept("%") {
-		return "%"
-	}
-	return sc.word()
-}
-
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
-
-func hasDigitAt(s string, i int) bool { return i < len(s) && isDigit(s[i]) }
-
-func startsNumber(s string) bool {
-	return hasDigitAt(s, 0) || strings.HasPrefix(s, ".") && hasDigitAt(s, 1)
-}
-
-func isCurrencyCode(s string) bool {
-	if len(s) != 3 {
-		return false
-	}
-	for _, c := range []byte(s) {
-		if c < 'A' || c > 'Z' {
-			return false
-		}
-	}
-	return true
 }

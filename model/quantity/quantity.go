@@ -31,12 +31,12 @@ const (
 )
 
 // Of returns value, in base units, as a quantity of dimension d. A bare number made so serves as a
-// count and as a share. A value that is not finite makes a quantity that is not Known.
+// count and as a share. NaN, and what is beyond 1e250, make a quantity that is not Known.
 func Of(value float64, d Dimension) Quantity {
-	if math.IsNaN(value) || math.IsInf(value, 0) {
+	if math.IsNaN(value) || math.Abs(value) > largest {
 		return Quantity{}
 	}
-	return Quantity{Value: value, Dim: d, known: true}
+	return Quantity{Value: value + 0, Dim: d, known: true} // -0 + 0 is 0
 }
 
 // Count returns the bare number n, which is no share.

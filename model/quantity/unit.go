@@ -1,5 +1,7 @@
 package quantity
 
+import "strings"
+
 // Lengths of time, in seconds.
 const (
 	minute    = 60
@@ -87,15 +89,21 @@ func Reserved(name string) bool {
 	return isUnit || isFunction
 }
 
-// canonicalCurrency returns the one way in which a currency is kept.
-func canonicalCurrency(c string) string {
-	switch c {
-	case "USD":
-		return "$"
-	case "€":
-		return "EUR"
-	case "£":
-		return "GBP"
+// Unit reads a unit without a number, such as ms, %, GB, /s, $ or EUR/month, and returns one of it.
+// Errors are *SyntaxError with the offset in s.
+func Unit(s string) (Quantity, error) {
+	trimmed := strings.Trim(s, " \t")
+	currency := leadingCurrency(trimmed)
+	rest := trimmed[len(currency):]
+	if trimmed == "" || strings.ContainsAny(rest, "0123456789 ") {
+		return Quantity{}, faultAt(0, "write it as ms, GB, % or $/month", "%q is not a unit", excerpt(s))
 	}
-	return c
+	one := currency + " 1"
+	q, err := Parse(one + rest)
+	if fault, ok := err.(*SyntaxError); ok {
+		fault.Offset += strings.Index(s, trimmed) + len(currency) - len(one)
+		return Quantity{}, fault
+	}
+	q.text = ""
+	return q, nil
 }
