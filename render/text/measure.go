@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/norm"
 
 	"casebook/render/scene"
 )
@@ -46,7 +47,9 @@ func units(s string, f *face) int {
 			sum += f.kern(prev, c)
 		}
 		sum += f.glyph(c).advance
-		prev = c
+		if c != ' ' || prev >= 0 {
+			prev = c
+		}
 	}
 	return sum
 }
@@ -75,8 +78,11 @@ func (m *meter) next(cluster string) (advance, kern int) {
 		m.prev = -1
 		return w, 0
 	}
+	if cluster == " " && m.prev < 0 { // it is drawn in the font of what is before it
+		return m.face.glyph(' ').advance, 0
+	}
 	first := true
-	for _, r := range cluster {
+	for _, r := range norm.NFC.String(cluster) { // a letter with its marks has a glyph of its own
 		if invisible(r) {
 			continue
 		}
@@ -150,7 +156,8 @@ func visible(cluster string) int {
 
 // invisible reports whether r takes no room: a combining mark or a format character.
 func invisible(r rune) bool {
-	return r >= 0x80 && unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf)
+	return r >= 0x80 && unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) &&
+		!unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
 // fullWidth reports whether r fills a square of Chinese or Japanese text.

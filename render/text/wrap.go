@@ -155,7 +155,7 @@ func (m measured) line(from, room int) span {
 	broken := from               // up to a break
 	for to := from + 1; to <= len(m.clusters); to++ {
 		s := span{from, to}
-		if to > from+1 && m.width(s) > room {
+		if to > from+1 && !m.clusters[to-1].space && m.width(s) > room {
 			break
 		}
 		fits = s
