@@ -1,0 +1,85 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"casebook/model"
+	"casebook/render/book/source"
+)
+
+func checkCommand(c *console) *cobra.Command {
+	var format format
+	command := &cobra.Command{
+		Use:   "check PATH...",
+		Short: "Say what is wrong with studies",
+		Long: `Check reads studies, files and those in folders, and prints every fault with its place, what is
+wrong, and what to do about it. It prints nothing and ends with 0 if there is none, or else with 2.`,
+		Example: `  casebook check my-system.yaml
+  casebook check studies/
+  casebook check --format json studies/ > faults.json
+  cat my-system.yaml | casebook check -`,
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: completeStudies,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			files, err := c.read(args)
+			if err != nil {
+				return err
+			}
+			err = source.Check(cmd.Context(), files, runtime.NumCPU())
+			var faults model.Errors
+			if format == jsonFormat && (err == nil || errors.As(err, &faults)) {
+				return writeFaults(c.out, faults)
+			}
+			return err
+		},
+	}
+	addFormat(command, &format)
+	return command
+}
+
+// read reads the studies that a command was given.
+func (c *console) read(paths []string) ([]source.File, error) {
+	files, skipped, err := source.Read(paths, c.in)
+	for _, s := range skipped {
+		c.Detail("skipped " + s)
+	}
+	if err == nil && len(files) == 0 {
+		return nil, &inputError{errors.New("there are no studies in what was given")}
+	}
+	return files, err
+}
+
+// writeFaults writes faults for a program to read.
+func writeFaults(w io.Writer, faults model.Errors) error {
+	type fault struct {
+		File    string `json:"file"`
+		Line    int    `json:"line"`
+		Column  int    `json:"column"`
+		Message string `json:"message"`
+		Hint    string `json:"hint,omitempty"`
+	}
+	list := make([]fault, len(faults))
+	for i, f := range faults {
+		list[i] = fault{f.File, f.Pos.Line, f.Pos.Column, f.Msg, f.Hint}
+	}
+	if err := writeJSON(w, list); err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return told{exitUsage}
+	}
+	return nil
+}
+
+// writeJSON writes a value for a program to read.
+func writeJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+)
+
+// console is what the program talks through: results go to out, messages to err. Its methods may be
+// called from many goroutines.
+type console struct {
+	in  io.Reader
+	out io.Writer
+
+	quiet   bool
+	verbose bool
+	started bool // a command was understood and runs
+
+	mu       sync.Mutex
+	err      io.Writer
+	terminal bool // err is a terminal
+	coloured bool
+	progress progress
+}
+
+func newConsole(in io.Reader, out, err io.Writer) *console {
+	c := &console{in: in, out: out, err: err, terminal: isTerminal(err)}
+	c.coloured = c.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return c
+}
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// tell prints a message to standard error.
+func (c *console) tell(message string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.progress.clear(c.err)
+	_, _ = fmt.Fprintln(c.err, message) // there is nobody else to tell
+}
+
+// Warn tells what a person should know, unless they want quiet.
+func (c *console) Warn(message string) {
+	if !c.quiet {
+		c.tell(c.colour(yellow, "warning: ") + visible(message))
+	}
+}
+
+// Detail tells what is of interest to those who asked for more.
+func (c *console) Detail(message string) {
+	if c.verbose && !c.quiet {
+		c.tell(visible(message))
+	}
+}
+
+const (
+	red    = "\x1b[31m"
+	yellow = "\x1b[33m"
+	plain  = "\x1b[0m"
+)
+
+// colour returns s in a colour where colours are shown.
+func (c *console) colour(colour, s string) string {
+	if !c.coloured {
+		return s
+	}
+	return colour + s + plain
+}
+
+// visible returns a message in which nothing acts on a terminal: control characters but those of a layout,
+// characters that turn the direction of text, and bytes that are no text are written as escapes.
+func visible(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case r == '\n' || r == '\t' || r == ' ' || unicode.IsGraphic(r):
+			b.WriteRune(r)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+		i += size
+	}
+	return b.String()
+}

@@ -1,0 +1,231 @@
+// Package source reads the studies that a command is given: files, folders, standard input, or the
+// bundled library.
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// File is the file of a study, as it was read.
+type File struct {
+	Name string // as messages show it
+	ID   string // the stem of the name
+	Data []byte
+	Path string // where it is on the disk, absolute; empty where it came from elsewhere
+}
+
+// Stdin is the name that stands for standard input, in place of a file.
+const Stdin = "-"
+
+// stdinID is the id of a study that came from standard input.
+const stdinID = "study"
+
+// longestRead is one byte more than a study may have: enough to tell that a file is too long
+// without reading all of it.
+const longestRead = 5<<20 + 1
+
+// InputError says that something given to the program cannot be read.
+type InputError struct{ Err error }
+
+func (e *InputError) Error() string { return e.Err.Error() }
+
+// Unwrap returns what went wrong.
+func (e *InputError) Unwrap() error { return e.Err }
+
+// Read reads the studies of files and folders, sorted by id and each once. A file that is named is
+// taken for a study; of a folder, all YAML files below it that look like one, except for hidden
+// ones. A symbolic link below a folder is followed only to a file in that folder. "-" stands for
+// stdin. What a folder has but does not count as a study is told in skipped. The error is an
+// *InputError.
+func Read(paths []string, stdin io.Reader) (files []File, skipped []string, err error) {
+	for _, p := range paths {
+		var found []File
+		var passed []string
+		switch info, err := os.Stat(p); {
+		case p == Stdin:
+			found, err = readStdin(stdin)
+			if err != nil {
+				return nil, nil, &InputError{err}
+			}
+		case err != nil:
+			return nil, nil, &InputError{err}
+		case info.IsDir():
+			if found, passed, err = readFolder(p); err != nil {
+				return nil, nil, &InputError{err}
+			}
+		default:
+			if found, err = readFile(p); err != nil {
+				return nil, nil, &InputError{err}
+			}
+		}
+		files = append(files, found...)
+		skipped = append(skipped, passed...)
+	}
+	return once(files), skipped, nil
+}
+
+// ReadFS reads the studies at the top of fsys, sorted by id. The error is an *InputError.
+func ReadFS(fsys fs.FS) ([]File, error) {
+	names, err := fs.Glob(fsys, "*.yaml")
+	if err != nil {
+		return nil, &InputError{err}
+	}
+	files := make([]File, len(names))
+	for i, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, &InputError{err}
+		}
+		files[i] = File{Name: name, ID: stem(name), Data: data}
+	}
+	return once(files), nil
+}
+
+func readStdin(stdin io.Reader) ([]File, error) {
+	data, err := io.ReadAll(io.LimitReader(stdin, longestRead))
+	if err != nil {
+		return nil, fmt.Errorf("standard input: %w", err)
+	}
+	return []File{{Name: Stdin, ID: stdinID, Data: data}}, nil
+}
+
+func readFile(name string) ([]File, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(f, longestRead))
+	if err := errors.Join(err, f.Close()); err != nil {
+		return nil, err
+	}
+	// The folder without its symbolic links tells one file from another under every name. The file
+	// itself may be a link: its own name is its study's id.
+	where, err := realFolder(filepath.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	return []File{{
+		Name: filepath.Clean(name), ID: stem(name), Data: data,
+		Path: filepath.Join(where, filepath.Base(name)),
+	}}, nil
+}
+
+// realFolder returns the absolute name of a folder, without symbolic links.
+func realFolder(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(dir)
+}
+
+// readFolder reads the studies below a folder. The walk does not descend through symbolic links, so
+// it ends, and what it reads is in the folder.
+func readFolder(dir string) (files []File, skipped []string, err error) {
+	where, err := realFolder(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		shown := filepath.Join(dir, filepath.FromSlash(name))
+		switch {
+		case err != nil:
+			return fmt.Errorf("%s: %w", shown, cause(err))
+		case name != "." && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir() || !isYAML(name):
+			return nil
+		}
+		if info, err := root.Stat(filepath.FromSlash(name)); err != nil || !info.Mode().IsRegular() {
+			skipped = append(skipped, shown+": no file of this folder")
+			return nil
+		}
+		data, err := readStart(root, filepath.FromSlash(name))
+		switch {
+		case err != nil:
+			return fmt.Errorf("%s: %w", shown, cause(err))
+		case !looksLikeStudy(data):
+			skipped = append(skipped, shown+": no study")
+			return nil
+		}
+		files = append(files, File{
+			Name: shown, ID: stem(name), Data: data, Path: filepath.Join(where, filepath.FromSlash(name)),
+		})
+		return nil
+	})
+	return files, skipped, errors.Join(err, root.Close())
+}
+
+// readStart reads a file up to the length at which it is too long for a study.
+func readStart(root *os.Root, name string) ([]byte, error) {
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(f, longestRead))
+	return data, errors.Join(err, f.Close())
+}
+
+// cause returns what is wrong with a file, without the name under which it was opened.
+func cause(err error) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+func isYAML(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".yaml" || ext == ".yml"
+}
+
+var (
+	versionKey = regexp.MustCompile(`(?m)^[ \t{"']*casebook["']?[ \t]*:`)
+	titleKey   = regexp.MustCompile(`(?m)^["']?title["']?[ \t]*:`)
+	kindKey    = regexp.MustCompile(`(?m)^["']?kind["']?[ \t]*:`)
+)
+
+// looksLikeStudy tells studies from the other YAML files that a folder may have. What might be a
+// study with a fault is taken for one, so that the fault is told.
+func looksLikeStudy(data []byte) bool {
+	if !utf8.Valid(data) {
+		return true
+	}
+	return versionKey.Match(data) || titleKey.Match(data) && kindKey.Match(data)
+}
+
+// stem returns the id of the study that a file holds.
+func stem(name string) string {
+	base := filepath.Base(name)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// once returns the files by id, without those that were given twice.
+func once(files []File) []File {
+	slices.SortStableFunc(files, func(a, b File) int {
+		return strings.Compare(a.ID+"\x00"+a.Name, b.ID+"\x00"+b.Name)
+	})
+	seen := make(map[string]bool, len(files))
+	return slices.DeleteFunc(files, func(s File) bool {
+		again := s.Path != "" && seen[s.Path]
+		seen[s.Path] = true
+		return again
+	})
+}
