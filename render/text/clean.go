@@ -8,7 +8,8 @@ import (
 
 // Clean returns s as it may be drawn on one line: runs of white space and line ends are one space
 // and none at either end; controls and what is no character are the replacement character; gone are
-// characters that turn the direction of the text around them, and marks on nothing.
+// characters that turn the direction of the text around them, marks on nothing, soft hyphens and byte
+// order marks.
 func Clean(s string) string {
 	if isClean(s) {
 		return s
@@ -21,7 +22,7 @@ func Clean(s string) string {
 		case foldable(r):
 			space = b.Len() > 0
 			continue
-		case Turns(r), r == '\ufeff', invisible(r) && (space || b.Len() == 0):
+		case Turns(r), r == '\ufeff', r == '\u00ad', invisible(r) && (space || b.Len() == 0):
 			continue
 		case !Drawable(r):
 			r = utf8.RuneError

@@ -35,24 +35,32 @@ func Exact(s string) bool {
 // pixels turns units of the em into pixels at a size.
 func pixels(units int, size float64) float64 { return float64(units) * size / em }
 
-// units returns the width of s in units of the em.
+// units returns the width of s in units of the em. In most texts each rune is a cluster of its own
+// and has a glyph; for those there is a short way.
 func units(s string, f *face) int {
 	sum, prev := 0, rune(-1)
-	for i := 0; i < len(s); i++ {
-		c := rune(s[i])
-		if c < ' ' || c > '~' {
+	for _, r := range s {
+		if !alone(r) {
+			return unitsOfClusters(s, f)
+		}
+		g := f.glyph(r)
+		if g.index == 0 {
 			return unitsOfClusters(s, f)
 		}
 		if prev >= 0 {
-			sum += f.kern(prev, c)
+			sum += f.kern(prev, r)
 		}
-		sum += f.glyph(c).advance
-		if c != ' ' || prev >= 0 {
-			prev = c
+		sum += g.advance
+		if r != ' ' || prev >= 0 {
+			prev = r
 		}
 	}
 	return sum
 }
+
+// alone reports whether r is a letter or sign of Western writing that is always drawn, and a cluster
+// unless a mark follows it.
+func alone(r rune) bool { return ' ' <= r && r < 0x7f || 0xa0 <= r && r < 0x300 && r != '\u00ad' }
 
 func unitsOfClusters(s string, f *face) int {
 	m := meter{face: f, prev: -1}

@@ -64,6 +64,7 @@ type cluster struct {
 	right int  // where it ends, in units of the em from the start of the text
 	kern  int  // kerning between the cluster before and it, which counts as its own
 	space bool // it is a space that is dropped at the end of a line
+	bare  bool // it takes no room
 	brk   bool // a line may end after it
 }
 
@@ -90,6 +91,7 @@ func measureAll(s string, f *face) measured {
 		m.clusters = append(m.clusters, cluster{
 			end: len(s) - len(rest), right: right, kern: kern,
 			space: c == " ",
+			bare:  advance == 0,
 			brk:   boundaries&uniseg.MaskLine != uniseg.LineDontBreak,
 		})
 	}
@@ -126,7 +128,7 @@ func (m measured) string(s span) string {
 	if s.from > 0 {
 		start = m.clusters[s.from-1].end
 	}
-	return m.text[start:m.clusters[s.to-1].end]
+	return strings.TrimRight(m.text[start:m.clusters[s.to-1].end], " ") // a cluster may end in one
 }
 
 func (m measured) strings(spans []span) []string {
@@ -155,11 +157,12 @@ func (m measured) line(from, room int) span {
 	broken := from               // up to a break
 	for to := from + 1; to <= len(m.clusters); to++ {
 		s := span{from, to}
-		if to > from+1 && !m.clusters[to-1].space && m.width(s) > room {
+		last := m.clusters[to-1]
+		if to > from+1 && !last.space && !last.bare && m.width(s) > room {
 			break
 		}
 		fits = s
-		if m.clusters[to-1].brk || to == len(m.clusters) {
+		if last.brk || to == len(m.clusters) {
 			broken = to
 		}
 	}
@@ -214,7 +217,7 @@ func (m measured) cut(from, room int) (string, bool) {
 		to++
 	}
 	for ; to > from; to-- {
-		s := strings.TrimRight(m.string(span{from, to}), " ") + ellipsis
+		s := m.string(span{from, to}) + ellipsis
 		if units(s, m.face) <= room {
 			return s, true
 		}
