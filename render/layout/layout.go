@@ -22,7 +22,7 @@ type Placer interface {
 }
 
 // A Warning says, in a sentence for people, in what a drawing is less than it could be.
-type Warning string
+type Warning = string
 
 // Layouter lays out graphs. It may be used by many goroutines at once.
 type Layouter struct {

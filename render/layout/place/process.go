@@ -44,20 +44,27 @@ func start(ctx context.Context) (*process, error) {
 	if err != nil {
 		return nil, &CrashError{Detail: "the program cannot find itself to start a worker", Err: err}
 	}
-	p := &process{command: exec.Command(program), stderr: &tail{}}
-	p.command.Dir = workerFolder()
-	p.command.Env = workerEnvironment(os.Environ())
-	p.command.Stderr = p.stderr
-	p.command.WaitDelay = endTime
-	if p.in, err = p.command.StdinPipe(); err != nil {
+	command := exec.Command(program)
+	command.Dir = workerFolder()
+	command.Env = workerEnvironment(os.Environ())
+	return launch(ctx, command)
+}
+
+// launch runs command, which is to be a worker, and waits until it is ready.
+func launch(ctx context.Context, command *exec.Cmd) (*process, error) {
+	p := &process{command: command, stderr: &tail{}}
+	command.Stderr = p.stderr
+	command.WaitDelay = endTime
+	var err error
+	if p.in, err = command.StdinPipe(); err != nil {
 		return nil, &CrashError{Detail: "cannot start a worker", Err: err}
 	}
-	out, err := p.command.StdoutPipe()
+	out, err := command.StdoutPipe()
 	if err != nil {
 		return nil, &CrashError{Detail: "cannot start a worker", Err: err}
 	}
 	p.out = bufio.NewReader(out)
-	if err := p.command.Start(); err != nil {
+	if err := command.Start(); err != nil {
 		return nil, &CrashError{Detail: "cannot start a worker", Err: err}
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, startTime,
