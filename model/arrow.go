@@ -118,12 +118,15 @@ func (r *reader) arrow(n *yaml.Node, what string) (a arrow, label string, ok boo
 // referToEnds notes that the ends of an arrow name components.
 func (r *reader) referToEnds(n *yaml.Node, a arrow) {
 	to := []string{"component"}
-	from := strings.Index(n.Value, a.from)
+	from, end := endsOf(n, a)
+	r.references = append(r.references, reference{n, a.from, to, from}, reference{n, a.to, to, end})
+}
+
+// endsOf returns where the ends of an arrow stand in its node's value.
+func endsOf(n *yaml.Node, a arrow) (from, to int) {
+	from = strings.Index(n.Value, a.from)
 	sign := from + strings.Index(n.Value[from:], arrowOf(a.mode))
-	end := sign + strings.Index(n.Value[sign:], a.to)
-	r.references = append(r.references,
-		reference{node: n, name: a.from, to: to, offset: from},
-		reference{node: n, name: a.to, to: to, offset: end})
+	return from, sign + strings.Index(n.Value[sign:], a.to)
 }
 
 // shorthand splits the map of a connection or step into the arrow that is one of its keys, with the

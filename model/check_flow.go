@@ -128,6 +128,12 @@ func (r *reader) checkUses() {
 		at := places[[2]string{round[0], round[1]}]
 		r.add(at, len([]rune(round[1])), "", "flow %s uses itself: %s", quote(round[0]), strings.Join(round, " -> "))
 	}
+	for i := range flows {
+		if len(r.study.Outline(&flows[i])) >= mostRows {
+			r.fault(r.places[&flows[i].ID], "", "flow %s has %d steps or more, with those of the flows it uses",
+				quote(flows[i].ID), mostRows)
+		}
+	}
 }
 
 // checkObjectives notes objectives whose percentiles are out of order, or that speak of what happens

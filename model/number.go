@@ -42,7 +42,8 @@ func (s *Study) Outline(f *Flow) []Row {
 	return o.rows
 }
 
-// mostRows is how long an outline may be with the flows that are used in it; nobody reads more.
+// mostRows is how long an outline may be with the flows that are used in it; Load refuses longer
+// ones.
 const mostRows = 1000
 
 // outline numbers the steps of a flow.
@@ -66,11 +67,15 @@ func (o *outline) series(steps []Step, prefix string, depth int) {
 	}
 }
 
-func (o *outline) row(r Row) { o.rows = append(o.rows, r) }
+func (o *outline) row(r Row) {
+	if len(o.rows) < mostRows {
+		o.rows = append(o.rows, r)
+	}
+}
 
 func (o *outline) step(s *Step, number string, depth int) {
 	if len(o.rows) >= mostRows {
-		return
+		return // flows that use flows that use flows can be far longer than their file
 	}
 	o.row(Row{Number: number, Depth: depth, Step: s})
 	switch {
