@@ -5,5 +5,5 @@ import "embed"
 
 // Library has the studies of this folder, one YAML file each.
 //
-//go:embed *
+//go:embed *.yaml
 var Library embed.FS

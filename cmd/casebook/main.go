@@ -8,9 +8,12 @@ package main
 import (
 	"io"
 	"os"
+
+	"casebook/render/layout/place"
 )
 
 func main() {
+	place.Main() // a process that was started to lay out pictures does only that
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -22,4 +23,19 @@ func (c *console) write(name string, data []byte) error {
 		return nil
 	}
 	return output.WriteFile(name, data)
+}
+
+// apart returns an error if a command would write its result over the file that it reads.
+func apart(in, out string) error {
+	if in == "-" || out == "-" {
+		return nil
+	}
+	read, err := os.Stat(in)
+	if err != nil {
+		return nil // which reading it will tell
+	}
+	if written, err := os.Stat(out); err == nil && os.SameFile(read, written) {
+		return usage("the output would replace %s, which is read", in)
+	}
+	return nil
 }

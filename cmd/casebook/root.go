@@ -27,6 +27,9 @@ Markdown with numbers and decisions, and SVG pictures of the components and flow
 	root.PersistentFlags().BoolVarP(&c.verbose, "verbose", "v", false, "tell what is done, in detail")
 	root.AddCommand(
 		checkCommand(c),
+		buildCommand(c),
+		renderCommand(c),
+		viewsCommand(c),
 		versionCommand(c),
 		completionCommand(c),
 	)

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"casebook/render/book"
+	"casebook/render/book/source"
+	"casebook/studies"
+)
+
+// defaultSources is the folder that is built when no path is given, if there is one.
+const defaultSources = "studies"
+
+func buildCommand(c *console) *cobra.Command {
+	var o book.Options
+	command := &cobra.Command{
+		Use:   "build [PATH...]",
+		Short: "Draw studies and write them up as a library",
+		Long: `Build makes a library of studies, files and those in folders: an index, a document for each study,
+and its pictures. Without a path it builds the folder "studies" if there is one, or else the library
+that comes with the program. What did not change is not made again, and nothing is published unless
+every study is valid.
+
+It writes only into its output folder, and there replaces and removes only what it wrote before.`,
+		Example: `  casebook build
+  casebook build my-system.yaml studies/ -o out/
+  casebook build --keep-going --jobs 4 --theme dark studies/`,
+		ValidArgsFunction: completeStudies,
+		PreRunE: func(*cobra.Command, []string) error {
+			if o.Jobs < 0 {
+				return usage("--jobs cannot be negative")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if o.Sources, err = c.buildSources(args); err != nil {
+				return err
+			}
+			o.Reporter = c
+			report, err := book.Build(cmd.Context(), o)
+			if report == nil || c.quiet {
+				return err
+			}
+			c.clearProgress()
+			if told := line(c.out, "%s\n%s", report.Index, summary(report)); told != nil && err == nil {
+				return told
+			}
+			return err
+		},
+	}
+	flags := command.Flags()
+	flags.StringVarP(&o.Out, "output", "o", "out", "folder to write")
+	flags.IntVarP(&o.Jobs, "jobs", "j", 0, "pictures drawn at a time (default the number of cores)")
+	flags.BoolVarP(&o.KeepGoing, "keep-going", "k", false, "publish what can be built when some studies cannot")
+	flags.BoolVarP(&o.Force, "force", "f", false, "replace files that no build wrote")
+	addTheme(command, &o.Theme)
+	_ = command.MarkFlagDirname("output") // it fails only for a flag that there is not
+	return command
+}
+
+// buildSources reads the studies that a build was given, or those it takes when it was given none.
+func (c *console) buildSources(paths []string) ([]source.File, error) {
+	if len(paths) > 0 {
+		return c.read(paths)
+	}
+	if info, err := os.Stat(defaultSources); err == nil && info.IsDir() {
+		return c.read([]string{defaultSources})
+	}
+	return source.ReadFS(studies.Library)
+}
+
+// summary says in a line what a build made.
+func summary(r *book.Report) string {
+	return fmt.Sprintf("studies: %d (%d drawn), pictures: %d, files: %d written, %d unchanged, %d removed",
+		r.Studies, r.Drawn, r.Pictures, r.Changes.Written, r.Changes.Kept, r.Changes.Removed)
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"casebook/model"
+	"casebook/render/book"
+	"casebook/render/svg"
+	"casebook/render/view"
+)
+
+func renderCommand(c *console) *cobra.Command {
+	var out string
+	var theme svg.Theme
+	command := &cobra.Command{
+		Use:   "render FILE VIEW",
+		Short: "Draw one picture of a study",
+		Long: `Render draws one view of a study as an SVG file. "casebook views FILE" prints which views there are.
+FILE may be - for standard input.`,
+		Example: `  casebook render my-system.yaml components -o my-system.svg
+  casebook render my-system.yaml flow/checkout --theme dark > checkout.svg
+  cat my-system.yaml | casebook render - components | rsvg-convert > my-system.png`,
+		Args: cobra.ExactArgs(2),
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			switch len(args) {
+			case 0:
+				return completeStudies(cmd, args, typed)
+			case 1:
+				return c.completeViews(args[0]), cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if err := apart(args[0], out); err != nil {
+				return err
+			}
+			study, err := c.load(args[0])
+			if err != nil {
+				return err
+			}
+			studio := book.OpenStudio(0)
+			defer func() { err = errors.Join(err, studio.Close()) }()
+			picture, notes, err := studio.Draw(cmd.Context(), study, args[1], theme)
+			for _, note := range notes {
+				c.Warn(note)
+			}
+			if err != nil {
+				return drawError(args, err)
+			}
+			return c.write(out, picture)
+		},
+	}
+	addOutput(command, &out)
+	addTheme(command, &theme)
+	return command
+}
+
+// addTheme gives a command the flag --theme.
+func addTheme(command *cobra.Command, theme *svg.Theme) {
+	addChoice(command, (*string)(theme), "theme",
+		"colours of the pictures (default that of each study, or auto, which follows the reader)",
+		string(svg.Light), string(svg.Dark), string(svg.Auto))
+}
+
+// load reads and parses one study.
+func (c *console) load(file string) (*model.Study, error) {
+	files, err := c.read([]string{file})
+	if err != nil {
+		return nil, err
+	}
+	if len(files) > 1 {
+		return nil, usage("%s has more than one study; name one file", file)
+	}
+	return files[0].Load()
+}
+
+// drawError says which picture could not be drawn, and what was meant if there is no such.
+func drawError(args []string, err error) error {
+	var unknown *view.UnknownError
+	if errors.As(err, &unknown) {
+		return &inputError{&book.DrawError{File: args[0], View: args[1], Err: err}}
+	}
+	return &book.DrawError{File: args[0], View: args[1], Err: err}
+}

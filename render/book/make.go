@@ -1,0 +1,155 @@
+package book
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"sync"
+	"sync/atomic"
+
+	"casebook/model"
+	"casebook/render/output"
+	"casebook/render/view"
+	"casebook/render/writeup"
+)
+
+// makeAll makes the files of all studies, so many pictures at a time. It returns a *DrawError for
+// each that could not be made, in failed, and in err what ended the build.
+func (b *builder) makeAll(ctx context.Context, plans []*plan) (failed, err error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	studio := b.openStudio()
+	defer func() { err = errors.Join(err, studio.Close()) }()
+
+	var done atomic.Int64
+	b.each(ctx, len(plans), func(i int) {
+		p := plans[i]
+		if !b.keep(p) {
+			p.cached = false
+			if err := b.make(ctx, p, studio); err != nil {
+				stop(err)
+			}
+		}
+		b.Reporter.Progress(int(done.Add(1)), len(plans), p.source.ID)
+	})
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	var all []error
+	for _, p := range plans {
+		all = append(all, p.failed...)
+		for _, note := range p.record.Notes {
+			b.Reporter.Warn(p.source.Name + ": " + note)
+		}
+	}
+	return errors.Join(all...), nil
+}
+
+// keep takes over the files of a study that did not change, if the folder still has them all, and
+// reports whether it did.
+func (b *builder) keep(p *plan) bool {
+	if !p.cached {
+		return false
+	}
+	for _, f := range p.record.Files {
+		if !b.folder.Has(f.Name, f.Sum) {
+			return false
+		}
+	}
+	for _, f := range p.record.Files {
+		if b.folder.Keep(f.Name, f.Sum) != nil {
+			return false
+		}
+	}
+	b.Reporter.Detail(p.source.ID + ": unchanged")
+	return true
+}
+
+// make draws the pictures of a study and writes it up. A picture that cannot be made leaves the
+// others be: the document does not show it, and the plan says why. The error is one that ends the
+// build, such as a full disk.
+func (b *builder) make(ctx context.Context, p *plan, studio *Studio) error {
+	study, err := p.source.Load()
+	if err != nil {
+		return err // it was valid when it was examined
+	}
+	views := view.List(study)
+	pictures := make([]picture, len(views))
+	var wait sync.WaitGroup
+	for i, v := range views {
+		wait.Go(func() { pictures[i] = b.draw(ctx, p, study, v, studio) })
+	}
+	wait.Wait()
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+
+	p.record = record{Card: writeup.CardOf(study)}
+	var shown []writeup.Picture
+	for i, v := range views {
+		switch got := pictures[i]; {
+		case got.fatal != nil:
+			return got.fatal
+		case got.failed != nil:
+			p.failed = append(p.failed, got.failed)
+		default:
+			p.record.Files = append(p.record.Files, got.file)
+			p.record.Notes = append(p.record.Notes, got.notes...)
+			shown = append(shown, writeup.Picture{
+				View: v.Name, File: path.Join(study.ID, v.Name+".svg"), Title: v.Title, Alt: v.Alt,
+			})
+		}
+	}
+	if err := b.writeUp(p, study, shown); err != nil {
+		return err
+	}
+	b.Reporter.Detail(fmt.Sprintf("%s: drawn, pictures: %d", p.source.ID, len(shown)))
+	if p.failed == nil {
+		b.records.put(p.source, p.record)
+	}
+	return nil
+}
+
+// picture is what came of drawing a view.
+type picture struct {
+	file   made
+	notes  []string
+	failed error // why there is no such picture
+	fatal  error // why there can be none at all
+}
+
+// draw draws a view of a study and stages it.
+func (b *builder) draw(ctx context.Context, p *plan, study *model.Study, v view.View, studio *Studio) picture {
+	data, notes, err := studio.Draw(ctx, study, v.Name, b.Theme)
+	if err != nil {
+		return picture{failed: &DrawError{File: p.source.Name, View: v.Name, Err: err}}
+	}
+	for i, note := range notes {
+		notes[i] = v.Name + ": " + note
+	}
+	name := pictureName(p.record.Card, v.Name)
+	if err := b.folder.Stage(name, data); err != nil {
+		return picture{fatal: err}
+	}
+	return picture{file: made{name, output.SumOf(data)}, notes: notes}
+}
+
+// writeUp writes the document of a study and stages it.
+func (b *builder) writeUp(p *plan, study *model.Study, shown []writeup.Picture) error {
+	var text []byte
+	err := contain(func() (err error) {
+		text, err = writeup.Study(study, shown)
+		return err
+	})
+	if err != nil {
+		p.failed = append(p.failed, &DrawError{File: p.source.Name, Err: err})
+		return nil
+	}
+	name := documentName(p.record.Card)
+	if err := b.folder.Stage(name, text); err != nil {
+		return err
+	}
+	p.record.Files = append(p.record.Files, made{name, output.SumOf(text)})
+	return nil
+}

@@ -1,0 +1,81 @@
+package book
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"casebook/model"
+	"casebook/render/svg"
+	"casebook/render/view"
+)
+
+// Studio draws pictures, so many at a time. Its engine starts with the first layout that is not in
+// the cache.
+type Studio struct {
+	layouter view.Layouter
+	slots    chan struct{}
+	close    func() error
+}
+
+// OpenStudio returns a studio for so many pictures at a time; 0 stands for the number of cores.
+func OpenStudio(jobs int) *Studio {
+	if jobs <= 0 {
+		jobs = runtime.NumCPU()
+	}
+	e := newEngine(jobs)
+	return &Studio{layouter: e, slots: make(chan struct{}, jobs), close: e.Close}
+}
+
+// openStudio returns the studio of a build.
+func (b *builder) openStudio() *Studio {
+	if b.layouter == nil {
+		return OpenStudio(b.Jobs)
+	}
+	return &Studio{
+		layouter: b.layouter, slots: make(chan struct{}, b.Jobs),
+		close: func() error { return nil },
+	}
+}
+
+// Close ends the processes of the engine.
+func (s *Studio) Close() error { return s.close() }
+
+// Draw returns a view of a study as an SVG file, and what a person should know of how it went. A
+// theme that is left out is that of the study. The error is a *view.UnknownError if there is no such
+// view, and the cause of ctx if that ended.
+func (s *Studio) Draw(ctx context.Context, study *model.Study, name string, theme svg.Theme) (picture []byte, notes []string, err error) {
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+	case <-ctx.Done():
+		return nil, nil, context.Cause(ctx)
+	}
+	if theme == "" {
+		theme = svg.Theme(study.Theme)
+	}
+	err = contain(func() error {
+		drawn, said, err := view.Draw(ctx, study, name, s.layouter)
+		if err != nil {
+			return err
+		}
+		notes = said
+		picture, err = svg.Bytes(drawn, svg.Options{Theme: theme})
+		return err
+	})
+	if ctx.Err() != nil {
+		return nil, nil, context.Cause(ctx)
+	}
+	return picture, notes, err
+}
+
+// contain calls do and returns its error. A panic in it becomes an error too: a fault in drawing one
+// picture must not cost all the others.
+func contain(do func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("internal failure: %v", fault)
+		}
+	}()
+	return do()
+}
