@@ -2,12 +2,21 @@
 // as an index of its studies.
 //
 // Every text of a study is untrusted. Names and other plain strings are escaped (escape.go); prose
-// is parsed field by field and written anew from its syntax tree (prose.go), so that nothing in a
-// field can reach beyond it. What comes out is Markdown that GitHub renders and that passes the
-// default rules of markdownlint.
+// is parsed field by field and written anew from its syntax tree (prose.go, inline.go), so that
+// nothing in a field can reach beyond it. What comes out is Markdown that GitHub renders and that
+// passes the default rules of markdownlint.
 package writeup
 
 import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"text/template"
+
 	"casebook/model"
 )
 
@@ -19,10 +28,74 @@ type Picture struct {
 	Alt   string // what is on it, for those who cannot see it
 }
 
-// Study returns the document of s.
+// Study returns the document of s, with pictures where the text speaks of what they show.
 func Study(s *model.Study, pictures []Picture) ([]byte, error) {
-	return []byte("# " + s.Title + "\n"), nil
+	text, err := execute("study.md", newDocument(s, pictures))
+	if err != nil {
+		return nil, fmt.Errorf("write up %s: %w", s.ID, err)
+	}
+	return text, nil
 }
 
+// edition counts the changes of this package by which the same study came to be written up in other
+// words. Templates need no count; see Version.
+const edition = 1
+
 // Version changes whenever the same study would be written up in other words.
-func Version() string { return "1" }
+func Version() string {
+	sum := sha256.New()
+	fmt.Fprintln(sum, edition)
+	for _, name := range templateNames() {
+		text, err := templateFiles.ReadFile(name)
+		if err != nil {
+			panic(err) // embedded, so it is there
+		}
+		fmt.Fprintf(sum, "%s %d\n%s", name, len(text), text)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+//go:embed templates/*.md
+var templateFiles embed.FS
+
+var templates = template.Must(template.ParseFS(templateFiles, "templates/*.md"))
+
+// templateNames returns the names of the templates' files, sorted.
+func templateNames() []string {
+	names, err := fs.Glob(templateFiles, "templates/*.md")
+	if err != nil {
+		panic(err) // the pattern is a constant
+	}
+	return names
+}
+
+// fixedHeading matches a heading that a template has in every study.
+var fixedHeading = regexp.MustCompile(`(?m)^#+ ([^{\n]+)$`)
+
+// fixedHeadings returns the headings that no name in a study may take.
+func fixedHeadings() []string {
+	var titles []string
+	for _, name := range templateNames() {
+		text, err := templateFiles.ReadFile(name)
+		if err != nil {
+			panic(err) // embedded, so it is there
+		}
+		for _, m := range fixedHeading.FindAllStringSubmatch(string(text), -1) {
+			titles = append(titles, m[1])
+		}
+	}
+	return titles
+}
+
+// manyLines matches the lines that parts of a template leave empty when they have nothing to say.
+var manyLines = regexp.MustCompile(`\n{3,}`)
+
+// execute returns what a template makes of data, as a finished document.
+func execute(name string, data any) ([]byte, error) {
+	var b strings.Builder
+	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
+		return nil, err
+	}
+	text := manyLines.ReplaceAllString(strings.TrimSpace(b.String()), "\n\n")
+	return []byte(bare.Replace(text) + "\n"), nil
+}

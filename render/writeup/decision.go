@@ -1,0 +1,161 @@
+package writeup
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/model"
+)
+
+// decisionPart is a decision as the document tells it.
+type decisionPart struct {
+	section
+	Scores string
+}
+
+// Decisions returns the decisions with what they were weighed by.
+func (d *document) Decisions() []decisionPart {
+	var parts []decisionPart
+	for i := range d.study.Tradeoffs {
+		t := &d.study.Tradeoffs[i]
+		key := "decision/" + t.ID
+		parts = append(parts, decisionPart{
+			section{Heading: d.headingOf(3, key), Pictures: d.picturesOf(key), Body: piece(d.reasons(t)...)},
+			scores(t).piece(),
+		})
+	}
+	return parts
+}
+
+// scores returns how the options do by each criterion. Options are rows, since their names are
+// longer than those of criteria.
+func scores(t *model.Decision) table {
+	total := 0.0
+	for _, c := range t.Criteria {
+		total += c.Weight.Value
+	}
+	s := table{head: []string{"Option"}}
+	if len(t.Criteria) == 0 {
+		return s
+	}
+	weights := []string{"*Weight*"}
+	for _, c := range t.Criteria {
+		s.head = append(s.head, escape(c.ID)+unit(&c))
+		weights = append(weights, share(c.Weight.Value, total))
+	}
+	s.rows = append(s.rows, weights)
+	for i := range t.Options {
+		o := &t.Options[i]
+		row := []string{optionName(t, o)}
+		for _, c := range t.Criteria {
+			row = append(row, scoreOf(o, c.ID))
+		}
+		s.rows = append(s.rows, row)
+	}
+	return s
+}
+
+// unit says in what a criterion is measured.
+func unit(c *model.Criterion) string {
+	if c.Measure == "" {
+		return ""
+	}
+	return ", " + escape(c.Measure)
+}
+
+// share returns a part of a total in per cent.
+func share(part, total float64) string {
+	if total <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("*%.0f%%*", 100*part/total)
+}
+
+func scoreOf(o *model.Option, criterion string) string {
+	for _, s := range o.Scores {
+		if s.ID == criterion {
+			return amount(s.Value)
+		}
+	}
+	return ""
+}
+
+// optionName returns the name of an option, marked if it was chosen.
+func optionName(t *model.Decision, o *model.Option) string {
+	if o.ID == t.Choice {
+		return strong(escape(o.Title())) + " (chosen)"
+	}
+	return escape(o.Title())
+}
+
+// reasons returns what stands below the scores: the choice and why, and what speaks for and against
+// each option.
+func (d *document) reasons(t *model.Decision) []block {
+	var blocks []block
+	if meanings := criteria(t); len(meanings.items) > 0 {
+		blocks = append(blocks, meanings)
+	}
+	if o := chosen(t); o != nil {
+		blocks = append(blocks, led(strong("Choice: "+escape(o.Title())+"."), blocksOf(t.Because))...)
+	} else {
+		blocks = append(blocks, blocksOf(t.Because)...)
+	}
+	if t.Revisit != "" {
+		blocks = append(blocks, led(strong("Revisit:"), blocksOf(t.Revisit))...)
+	}
+	options := list{}
+	for i := range t.Options {
+		if it := d.option(t, &t.Options[i]); len(it) > 1 || len(t.Criteria) == 0 {
+			options.items = append(options.items, it)
+		}
+	}
+	if len(options.items) > 0 {
+		blocks = append(blocks, options.close())
+	}
+	return blocks
+}
+
+// criteria returns what the criteria mean, those that say so.
+func criteria(t *model.Decision) list {
+	var l list
+	for i := range t.Criteria {
+		c := &t.Criteria[i]
+		lead := strong(escape(c.ID))
+		if c.LowerIsBetter() {
+			lead += " (lower is better)"
+		}
+		switch {
+		case c.Note != "":
+			l.items = append(l.items, led(lead+":", blocksOf(c.Note)))
+		case c.LowerIsBetter():
+			l.items = append(l.items, item{paragraph(lead)})
+		}
+	}
+	return l.close()
+}
+
+func chosen(t *model.Decision) *model.Option {
+	for i := range t.Options {
+		if t.Options[i].ID == t.Choice && t.Choice != "" {
+			return &t.Options[i]
+		}
+	}
+	return nil
+}
+
+// option returns what speaks for and against an option.
+func (d *document) option(t *model.Decision, o *model.Option) item {
+	it := item{paragraph(strings.TrimSpace(optionName(t, o) + " " + d.cited("", o.Source)))}
+	it = append(it, blocksOf(o.Note)...)
+	var points list
+	for _, p := range o.Pros {
+		points.items = append(points.items, led("For:", blocksOf(p)))
+	}
+	for _, p := range o.Cons {
+		points.items = append(points.items, led("Against:", blocksOf(p)))
+	}
+	if len(points.items) > 0 {
+		it = append(it, points.close())
+	}
+	return it
+}

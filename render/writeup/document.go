@@ -1,0 +1,163 @@
+package writeup
+
+import (
+	"strings"
+
+	"casebook/model"
+)
+
+// document is a study as the templates see it: each method is a part, as Markdown, and is empty
+// when the study says nothing about it.
+type document struct {
+	study    *model.Study
+	pictures []Picture
+	headings *headings
+	places   map[string]place // by what stands there: "component/api", "flow/authorise"
+	assumes  bool             // whether a fact cited so far is an assumption
+	Title    string
+}
+
+// place is where something of a study stands in its document.
+type place struct{ title, name, anchor string }
+
+// newDocument returns the document of s. It claims the headings of all that has one before any part
+// is written, so that parts can link to each other.
+func newDocument(s *model.Study, pictures []Picture) *document {
+	d := &document{
+		study:    s,
+		pictures: pictures,
+		headings: newHeadings(fixedHeadings()),
+		places:   map[string]place{},
+	}
+	title, _ := d.headings.claim(s.Title)
+	d.Title = escape(title)
+	d.claimAll()
+	return d
+}
+
+func (d *document) claimAll() {
+	s := d.study
+	claim := func(key, name string) {
+		title, anchor := d.headings.claim(name)
+		d.places[key] = place{title, name, anchor}
+	}
+	for i := range s.Architecture.Flows {
+		claim("flow/"+s.Architecture.Flows[i].ID, s.Architecture.Flows[i].Title())
+	}
+	for i := range s.Architecture.Components {
+		if c := &s.Architecture.Components[i]; len(d.entry(c)) > 0 {
+			claim("component/"+c.ID, c.Title())
+		}
+	}
+	for i := range s.Architecture.States {
+		claim("states/"+s.Architecture.States[i].ID, s.Architecture.States[i].Title())
+	}
+	for i := range s.Architecture.Failures {
+		claim("failure/"+s.Architecture.Failures[i].ID, s.Architecture.Failures[i].Title())
+	}
+	for i := range s.Tradeoffs {
+		claim("decision/"+s.Tradeoffs[i].ID, wordsOfProse(s.Tradeoffs[i].Question))
+	}
+	for i := range s.Roadmap {
+		claim("stage/"+s.Roadmap[i].ID, s.Roadmap[i].Title())
+	}
+	for i := range s.Checklists {
+		claim("checklist/"+s.Checklists[i].ID, s.Checklists[i].Title())
+	}
+}
+
+// headingOf returns the heading under which something stands.
+func (d *document) headingOf(level int, key string) string {
+	p := d.places[key]
+	return piece(d.headings.of(level, p.title, p.name)...)
+}
+
+// linkTo returns a name as a link to where the thing stands, or only the name if it has no place.
+func (d *document) linkTo(key, name string) string {
+	if p, ok := d.places[key]; ok {
+		return link(escape(name), "#"+p.anchor)
+	}
+	return escape(name)
+}
+
+// component returns the name of a component as a link to its entry.
+func (d *document) component(id string) string { return d.linkTo("component/"+id, d.nameOf(id)) }
+
+// nameOf returns what people call a component or zone.
+func (d *document) nameOf(id string) string {
+	if c := d.study.Component(id); c != nil {
+		return c.Title()
+	}
+	if z := d.study.Zone(id); z != nil {
+		return z.Title()
+	}
+	return id
+}
+
+// namesOf returns what people call components and zones, as words.
+func (d *document) namesOf(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = d.component(id)
+	}
+	return strings.Join(names, ", ")
+}
+
+// section is a part of the document under a heading that a name in the study gives it.
+type section struct {
+	Heading  string
+	Pictures string
+	Body     string
+}
+
+// prose returns a field of prose as blocks whose headings stand below one of the given level.
+func (d *document) prose(p model.Prose, under int) []block { return readProse(p, d.headings, under) }
+
+// Summary returns what the study is about.
+func (d *document) Summary() string { return piece(d.prose(d.study.Summary, 1)...) }
+
+// picturesOf returns the pictures of the named views, each a link to its file.
+func (d *document) picturesOf(view string) string {
+	var blocks []block
+	for _, p := range d.pictures {
+		if p.View == view {
+			blocks = append(blocks, paragraph(showPicture(p)))
+		}
+	}
+	return piece(blocks...)
+}
+
+// showPicture returns a picture that links to its own file, where it can be looked at closely.
+func showPicture(p Picture) string {
+	alt := p.Alt
+	if alt == "" {
+		alt = p.Title
+	}
+	file := encode(p.File)
+	return link("!["+escape(alt)+"]("+file+")", file)
+}
+
+// piece returns blocks as one piece of text that templates lay out as a whole.
+func piece(blocks ...block) string {
+	return strings.Join(render(blocks, lineWidth), string(hardLine))
+}
+
+// cite returns where a fact came from as a link to the list of sources, or "".
+func (d *document) cite(source string) string {
+	if source == "" {
+		return ""
+	}
+	d.assumes = d.assumes || source == model.Assumption
+	return link(escape(source), "#"+anchorOf("Sources"))
+}
+
+// cited returns words with where they came from behind them.
+func (d *document) cited(words, source string) string {
+	if source == "" {
+		return words
+	}
+	return strings.TrimSpace(words + " (" + d.cite(source) + ")")
+}
+
+// strong returns words set apart, as the lead of an item.
+func strong(words string) string { return "**" + words + "**" }
