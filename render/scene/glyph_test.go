@@ -14,7 +14,7 @@ var kinds = strings.Fields(`client external dns cdn gateway balancer service fun
 
 func TestEachKindHasALookOfItsOwn(t *testing.T) {
 	seen := map[string]string{}
-	for _, k := range append(kinds, "lock") {
+	for _, k := range append(kinds, "lock", "zone") {
 		if other, ok := seen[drawings[k]]; ok {
 			t.Errorf("%s looks like %s", k, other)
 		}
@@ -26,7 +26,7 @@ func TestEachKindHasALookOfItsOwn(t *testing.T) {
 			t.Errorf("%s has no look", k)
 		}
 	}
-	if n := len(kinds) + 1; len(GlyphNames()) != n || len(looks) != n {
+	if n := len(kinds) + 2; len(GlyphNames()) != n || len(looks) != n {
 		t.Errorf("%d glyphs and %d looks for %d kinds", len(GlyphNames()), len(looks), n)
 	}
 }

@@ -34,6 +34,7 @@ var looks = map[string]look{
 	"stream":       {"stream", Violet, VioletTile},
 	"vault":        {"secret store", Red, RedTile},
 	"lock":         {"trust boundary", Trust, TrustZone},
+	"zone":         {"zone", Slate, SlateTile},
 }
 
 // KindPaint returns the paints of the glyph of a kind of component and of the tile behind it; those

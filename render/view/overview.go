@@ -72,30 +72,40 @@ func (o *overview) addZones() {
 	}
 }
 
-// addCards adds a card for each zone that only holds components, and for each other component.
+// addCards adds a card for each zone that only holds components, and for each other component, in
+// the order in which components are declared: a study begins with who uses the system.
 func (o *overview) addCards() {
 	members := map[string][]*model.Component{}
 	for i := range o.study.Architecture.Components {
 		c := &o.study.Architecture.Components[i]
 		members[c.In] = append(members[c.In], c)
 	}
-	for i := range o.study.Architecture.Zones {
-		z := &o.study.Architecture.Zones[i]
-		if _, holds := o.zoneAt[z.ID]; holds {
-			continue
-		}
-		for _, c := range members[z.ID] {
-			o.cardOf[c.ID] = len(o.diagram.cards)
-		}
-		o.diagram.cards = append(o.diagram.cards, zoneCard(z, members[z.ID], o.zone(z.In)))
-	}
+	shown := map[string]bool{}
 	for i := range o.study.Architecture.Components {
 		c := &o.study.Architecture.Components[i]
-		if _, in := o.cardOf[c.ID]; !in {
+		z := o.study.Zone(c.In)
+		if _, holds := o.zoneAt[c.In]; z == nil || holds {
 			o.cardOf[c.ID] = len(o.diagram.cards)
 			o.diagram.cards = append(o.diagram.cards, componentCard(c, o.zone(c.In)))
+		} else if !shown[z.ID] {
+			shown[z.ID] = true
+			o.addZoneCard(z, members[z.ID])
 		}
 	}
+	for i := range o.study.Architecture.Zones { // those with nothing in them
+		z := &o.study.Architecture.Zones[i]
+		if _, holds := o.zoneAt[z.ID]; !holds && !shown[z.ID] {
+			o.addZoneCard(z, nil)
+		}
+	}
+}
+
+// addZoneCard adds a card for a zone and the components in it.
+func (o *overview) addZoneCard(z *model.Zone, members []*model.Component) {
+	for _, c := range members {
+		o.cardOf[c.ID] = len(o.diagram.cards)
+	}
+	o.diagram.cards = append(o.diagram.cards, zoneCard(z, members, o.zone(z.In)))
 }
 
 // zone returns where a zone stands among those drawn around others; graph.None for no zone.

@@ -95,9 +95,6 @@ func count(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}
-	if s, ok := strings.CutSuffix(thing, "y"); ok {
-		return fmt.Sprintf("%d %sies", n, s)
-	}
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
@@ -107,7 +104,7 @@ func modeName(m model.Mode) string {
 	case model.Async:
 		return "message"
 	case model.Data:
-		return "copy"
+		return "transfer"
 	}
 	return "call"
 }

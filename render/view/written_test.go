@@ -1,0 +1,192 @@
+package view_test
+
+import (
+	"context"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/model"
+	"casebook/render/geom"
+	"casebook/render/layout/graph"
+	"casebook/render/svg"
+	"casebook/render/view"
+	"casebook/studies"
+)
+
+// element is an element of a written picture.
+type element struct {
+	name     string
+	attr     map[string]string
+	text     string
+	children []*element
+}
+
+func (e *element) first(name string) *element {
+	for _, c := range e.children {
+		if c.name == name {
+			return c
+		}
+		if found := c.first(name); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+func (e *element) all(class string, into []*element) []*element {
+	for _, c := range e.children {
+		if c.name == "g" && c.attr["class"] == class {
+			into = append(into, c)
+		}
+		into = c.all(class, into)
+	}
+	return into
+}
+
+// parse reads a picture as strict XML.
+func parse(t *testing.T, data []byte) *element {
+	t.Helper()
+	root := &element{}
+	stack := []*element{root}
+	d := xml.NewDecoder(strings.NewReader(string(data)))
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return root
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		top := stack[len(stack)-1]
+		switch token := token.(type) {
+		case xml.StartElement:
+			e := &element{name: token.Name.Local, attr: map[string]string{}}
+			for _, a := range token.Attr {
+				e.attr[a.Name.Local] = a.Value
+			}
+			top.children = append(top.children, e)
+			stack = append(stack, e)
+		case xml.EndElement:
+			stack = stack[:len(stack)-1]
+		case xml.CharData:
+			top.text += string(token)
+		}
+	}
+}
+
+// diagonal is a layouter that sets nodes on a diagonal, so that no two of them share a row.
+type diagonal struct{}
+
+func (diagonal) Lay(_ context.Context, g *graph.Graph) (*graph.Drawing, []string, error) {
+	d := &graph.Drawing{Groups: make([]geom.Box, len(g.Groups))}
+	for i, n := range g.Nodes {
+		d.Nodes = append(d.Nodes, geom.Box{X: float64(i) * 300, Y: float64(i) * 120, W: n.Size.W, H: n.Size.H})
+	}
+	for _, e := range g.Edges {
+		a, b := d.Nodes[e.From].Center(), d.Nodes[e.To].Center().Add(geom.Point{X: 1})
+		d.Edges = append(d.Edges, graph.Line{Points: []geom.Point{a, b}, Label: geom.BoxAround(a, e.Label)})
+	}
+	d.Size = geom.Size{W: float64(len(g.Nodes)) * 300, H: float64(len(g.Nodes)) * 120}
+	return d, nil, nil
+}
+
+// TestGraphFromPicture rebuilds the whole graph of the bundled studies from their pictures alone.
+func TestGraphFromPicture(t *testing.T) {
+	for _, id := range []string{"payment-gateway", "notification-fanout"} {
+		data, err := studies.Library.ReadFile(id + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := model.Load(id+".yaml", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range view.List(s) {
+			if v.Name == "overview" {
+				continue
+			}
+			sc, _, err := view.Draw(context.Background(), s, v.Name, diagonal{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			written, err := svg.Bytes(sc, svg.Options{Theme: svg.Auto})
+			if err != nil {
+				t.Fatal(err)
+			}
+			root := parse(t, written)
+			if got, want := drawn(root), declared(s, v.Name); !slices.Equal(got, want) {
+				t.Errorf("%s %s: the picture has\n%s\nthe study\n%s", id, v.Name, strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+		}
+	}
+}
+
+// drawn tells the graph of a picture, a line a part, sorted.
+func drawn(root *element) []string {
+	var lines []string
+	for _, z := range root.all("zone", nil) {
+		lines = append(lines, fmt.Sprintf("zone %s in %q: %s", z.attr["id"], z.attr["data-in"], z.first("text").text))
+	}
+	for _, c := range root.all("component", nil) {
+		lines = append(lines, fmt.Sprintf("component %s %s in %q: %s", c.attr["id"], c.attr["data-kind"], c.attr["data-zone"],
+			strings.SplitN(c.first("title").text, ": ", 2)[0]))
+	}
+	for _, c := range root.all("connection", nil) {
+		if c.first("path") == nil {
+			lines = append(lines, c.attr["id"]+" has no line")
+		}
+		lines = append(lines, fmt.Sprintf("connection %s to %s %s step %q", c.attr["data-from"], c.attr["data-to"], c.attr["data-mode"], c.attr["data-step"]))
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// declared tells the graph of a study in the same way.
+func declared(s *model.Study, name string) []string {
+	steps := map[int][]string{}
+	if id, isFlow := strings.CutPrefix(name, "flow/"); isFlow {
+		for _, h := range s.Hops(s.Flow(id)) {
+			steps[h.Connection] = append(steps[h.Connection], h.Number)
+		}
+	}
+	var lines []string
+	for _, z := range s.Architecture.Zones {
+		lines = append(lines, fmt.Sprintf("zone z-%s in %q: %s", z.ID, z.In, z.Title()))
+	}
+	for _, c := range s.Architecture.Components {
+		lines = append(lines, fmt.Sprintf("component c-%s %s in %q: %s", c.ID, c.Kind, c.In, c.Name))
+	}
+	for i, c := range s.Architecture.Connections {
+		mode := c.Mode
+		if mode == "" {
+			mode = model.Sync
+		}
+		lines = append(lines, fmt.Sprintf("connection %s to %s %s step %q", c.From, c.To, mode, strings.Join(slices.Compact(steps[i]), " ")))
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+func BenchmarkDraw(b *testing.B) {
+	data, err := studies.Library.ReadFile("payment-gateway.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	s, err := model.Load("payment-gateway.yaml", data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		sc, _, err := view.Draw(context.Background(), s, "components", diagonal{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := svg.Bytes(sc, svg.Options{Theme: svg.Auto}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
