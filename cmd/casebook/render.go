@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -78,9 +79,17 @@ func (c *console) load(file string) (*model.Study, error) {
 
 // drawError says which picture could not be drawn, and what was meant if there is no such.
 func drawError(args []string, err error) error {
+	failed := &book.DrawError{File: args[0], View: args[1], Err: err}
 	var unknown *view.UnknownError
-	if errors.As(err, &unknown) {
-		return &inputError{&book.DrawError{File: args[0], View: args[1], Err: err}}
+	if !errors.As(err, &unknown) {
+		return failed
 	}
-	return &book.DrawError{File: args[0], View: args[1], Err: err}
+	names := make([]string, len(unknown.Views))
+	for i, v := range unknown.Views {
+		names[i] = v.Name
+	}
+	if near := suggest(args[1], names); near != "" {
+		failed.Err = fmt.Errorf("%w; did you mean %q?", err, near)
+	}
+	return &inputError{failed}
 }

@@ -26,6 +26,7 @@ Markdown with numbers and decisions, and SVG pictures of the components and flow
 	root.PersistentFlags().BoolVarP(&c.quiet, "quiet", "q", false, "tell errors only")
 	root.PersistentFlags().BoolVarP(&c.verbose, "verbose", "v", false, "tell what is done, in detail")
 	root.AddCommand(
+		newCommand(c),
 		checkCommand(c),
 		buildCommand(c),
 		renderCommand(c),
