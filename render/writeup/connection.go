@@ -57,7 +57,7 @@ func (d *document) terms(t *model.Traits) string {
 		f = append(f, "falls back on "+escape(d.nameOf(t.Fallback)))
 	}
 	f.ternary(t.Encrypted, "encrypted", "not encrypted")
-	f.word(t.Authn, "authenticated by ", "")
+	f.authentication(t.Authn)
 	f.ternary(t.Signed, "signed", "not signed")
 	f.ternary(t.Outbox, "from an outbox", "")
 	f.ternary(t.CDC, "from the change log", "")

@@ -40,7 +40,7 @@ func scores(t *model.Decision) table {
 	}
 	weights := []string{"*Weight*"}
 	for _, c := range t.Criteria {
-		s.head = append(s.head, escape(c.ID)+unit(&c))
+		s.head = append(s.head, escape(c.ID))
 		weights = append(weights, share(c.Weight.Value, total))
 	}
 	s.rows = append(s.rows, weights)
@@ -53,14 +53,6 @@ func scores(t *model.Decision) table {
 		s.rows = append(s.rows, row)
 	}
 	return s
-}
-
-// unit says in what a criterion is measured.
-func unit(c *model.Criterion) string {
-	if c.Measure == "" {
-		return ""
-	}
-	return ", " + escape(c.Measure)
 }
 
 // share returns a part of a total in per cent.
@@ -83,7 +75,7 @@ func scoreOf(o *model.Option, criterion string) string {
 // optionName returns the name of an option, marked if it was chosen.
 func optionName(t *model.Decision, o *model.Option) string {
 	if o.ID == t.Choice {
-		return strong(escape(o.Title())) + " (chosen)"
+		return strong(escape(o.Title())) + ", chosen"
 	}
 	return escape(o.Title())
 }
@@ -121,13 +113,18 @@ func criteria(t *model.Decision) list {
 	for i := range t.Criteria {
 		c := &t.Criteria[i]
 		lead := strong(escape(c.ID))
+		var f facts
+		f.word(c.Measure, "in ", "")
 		if c.LowerIsBetter() {
-			lead += " (lower is better)"
+			f = append(f, "lower is better")
+		}
+		if len(f) > 0 {
+			lead += " (" + strings.Join(f, ", ") + ")"
 		}
 		switch {
 		case c.Note != "":
 			l.items = append(l.items, led(lead+":", blocksOf(c.Note)))
-		case c.LowerIsBetter():
+		case len(f) > 0:
 			l.items = append(l.items, item{paragraph(lead)})
 		}
 	}
@@ -145,7 +142,11 @@ func chosen(t *model.Decision) *model.Option {
 
 // option returns what speaks for and against an option.
 func (d *document) option(t *model.Decision, o *model.Option) item {
-	it := item{paragraph(strings.TrimSpace(optionName(t, o) + " " + d.cited("", o.Source)))}
+	lead := strong(escape(o.Title()))
+	if o.ID == t.Choice {
+		lead += ", chosen"
+	}
+	it := item{paragraph(d.cited(lead, o.Source))}
 	it = append(it, blocksOf(o.Note)...)
 	var points list
 	for _, p := range o.Pros {

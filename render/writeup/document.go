@@ -134,7 +134,8 @@ func showPicture(p Picture) string {
 		alt = p.Title
 	}
 	file := encode(p.File)
-	return link("!["+escape(alt)+"]("+file+")", file)
+	words := strings.ReplaceAll(escape(alt), " ", string(hardSpace)) // one line, however long
+	return link("!["+words+"]("+file+")", file)
 }
 
 // piece returns blocks as one piece of text that templates lay out as a whole.

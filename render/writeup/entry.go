@@ -49,6 +49,15 @@ func (f *facts) ternary(t model.Ternary, yes, no string) {
 	}
 }
 
+// authentication says how callers prove who they are.
+func (f *facts) authentication(how string) {
+	if how == "none" {
+		*f = append(*f, "no authentication")
+		return
+	}
+	f.word(how, "authenticated by ", "")
+}
+
 // componentFacts returns the facts of a component, a subject an item.
 func componentFacts(c *model.Component, d *document) list {
 	l := list{tight: true}
@@ -114,8 +123,13 @@ func access(c *model.Component) (f facts) {
 	f.word(strings.Join(c.Data, ", "), "holds ", "")
 	f.word(strings.Join(c.Scope, ", "), "may see ", "")
 	f.ternary(c.Encrypted, "encrypted", "not encrypted")
-	f.word(c.Exposure, "", "")
-	f.word(c.Authn, "callers prove themselves by ", "")
+	switch c.Exposure {
+	case "public":
+		f = append(f, "reached from the internet")
+	case "private":
+		f = append(f, "not reached from the internet")
+	}
+	f.authentication(c.Authn)
 	return f
 }
 

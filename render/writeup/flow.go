@@ -23,17 +23,16 @@ func (d *document) Flows() []flowPart {
 		if facts := flowFacts(f); len(facts) > 0 {
 			body = append(body, paragraph(upperFirst(strings.Join(facts, "; "))+"."))
 		}
-		steps := stepWriter{document: d}
 		parts = append(parts, flowPart{
 			section{Heading: d.headingOf(4, key), Pictures: d.picturesOf(key), Body: piece(body...)},
-			steps.list(f.Steps).piece(),
+			d.outline(d.study.Outline(f)).piece(),
 		})
 	}
 	return parts
 }
 
 func flowFacts(f *model.Flow) (l facts) {
-	l.quantity(f.Rate, "arrives at ", " at peak")
+	l.quantity(f.Rate, "", " at peak")
 	l.quantity(f.Average, "", " on average")
 	l.quantity(f.Tenants, "shared by ", " tenants")
 	l.word(f.OrderBy, "in order by ", "")
@@ -41,79 +40,74 @@ func flowFacts(f *model.Flow) (l facts) {
 	return l
 }
 
-// stepWriter writes the steps of a flow with the numbers that its picture has.
-type stepWriter struct {
-	*document
-	hops int // steps along connections so far
-}
-
-// list returns steps as a list. The numbers are words in it, since those of nested lists would
-// start again.
-func (w *stepWriter) list(steps []model.Step) list {
+// outline returns the steps of a flow as a nested list. The numbers, which its picture has too, are
+// words in it: those that Markdown gives to nested lists would start again.
+func (d *document) outline(rows []model.Row) list {
 	l := list{tight: true}
-	for i := range steps {
-		l.items = append(l.items, w.step(&steps[i]))
+	for i := 0; i < len(rows); {
+		end := i + 1
+		for end < len(rows) && rows[end].Depth > rows[i].Depth {
+			end++
+		}
+		it := d.row(&rows[i])
+		if inner := d.outline(rows[i+1 : end]); len(inner.items) > 0 {
+			it = append(it, inner)
+		}
+		l.items = append(l.items, it)
+		i = end
 	}
 	return l.close()
 }
 
-func (w *stepWriter) step(s *model.Step) item {
-	switch {
+// row returns a line of a flow's outline.
+func (d *document) row(r *model.Row) item {
+	var words string
+	switch s := r.Step; {
+	case r.Branch != nil:
+		return item{paragraph(branch(r.Branch))}
 	case s.Hop != nil:
-		return w.hop(s.Hop)
+		words = d.hop(s.Hop)
 	case s.Parallel != nil:
-		lead := "In parallel:"
+		words = "in parallel:"
 		if n := s.Parallel.Wait; n > 0 {
-			lead = "In parallel, going on after " + strconv.Itoa(n) + ":"
+			words = "in parallel, going on after " + strconv.Itoa(n) + ":"
 		}
-		return item{paragraph(lead), w.list(s.Parallel.Steps)}
-	case len(s.Either) > 0:
-		return w.either(s.Either)
+	case s.Either != nil:
+		words = "either:"
 	case s.Use != "":
-		return item{paragraph("The steps of " + w.flowLink(s.Use) + ".")}
+		words = "as in " + d.flowLink(s.Use) + ":"
+	default:
+		return led("*Note:*", blocksOf(s.Note))
 	}
-	return led("*Note:*", blocksOf(s.Note))
+	return item{paragraph(strong(escape(r.Number)+".") + " " + words)}
 }
 
-func (w *stepWriter) either(branches []model.Branch) item {
-	l := list{tight: true}
-	for _, b := range branches {
-		lead := strong(escape(b.When))
-		if b.When == "" {
-			lead = strong("otherwise")
-		}
-		if c := amount(b.Chance); c != "" {
-			lead += " (" + c + ")"
-		}
-		it := item{paragraph(lead + ":")}
-		if len(b.Steps) > 0 {
-			it = append(it, w.list(b.Steps))
-		} else {
-			it = item{paragraph(lead + ": nothing more")}
-		}
-		l.items = append(l.items, it)
+// branch says on what a way of a flow depends, and how often it is taken.
+func branch(b *model.Branch) string {
+	words := "otherwise"
+	if b.When != "" {
+		words = escape(b.When)
 	}
-	return item{paragraph("Either:"), l.close()}
+	if chance := amount(b.Chance); chance != "" {
+		words += " (" + chance + ")"
+	}
+	return words + ":"
 }
 
-func (w *stepWriter) hop(h *model.Hop) item {
-	w.hops++
-	words := strong(strconv.Itoa(w.hops)+".") + " " + escape(w.nameOf(h.From)) + " → " + escape(w.nameOf(h.To))
+// hop says who speaks to whom, and about what.
+func (d *document) hop(h *model.Hop) string {
+	words := escape(d.nameOf(h.From)) + " → " + escape(d.nameOf(h.To))
 	if h.Label != "" {
 		words += ": " + escape(h.Label)
 	}
-	if f := w.hopFacts(h); len(f) > 0 {
+	if f := d.hopFacts(h); len(f) > 0 {
 		words += " (" + strings.Join(f, "; ") + ")"
 	}
-	it := item{paragraph(words)}
-	if len(h.Then) > 0 {
-		it = append(it, w.list(h.Then))
-	}
-	return it
+	return words
 }
 
 // hopFacts says how a step differs from a call that each arrival makes once.
-func (w *stepWriter) hopFacts(h *model.Hop) (f facts) {
+func (d *document) hopFacts(h *model.Hop) (f facts) {
 	f.word(modeWord(h.Mode), "", "")
 	f.quantity(h.Chance, "", " of arrivals")
 	f.quantity(h.Times, "", " times")
@@ -121,7 +115,7 @@ func (w *stepWriter) hopFacts(h *model.Hop) (f facts) {
 	f.ternary(h.Serialised, "one after another", "")
 	f.ternary(h.Optional, "optional", "")
 	if h.Fallback != "" {
-		f = append(f, "falls back on "+escape(w.nameOf(h.Fallback)))
+		f = append(f, "falls back on "+escape(d.nameOf(h.Fallback)))
 	}
 	return f
 }

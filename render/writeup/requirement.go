@@ -67,15 +67,8 @@ func (d *document) Objectives() string {
 			d.flowLink(o.Flow), amount(o.Availability), amount(o.P50), amount(o.P95), amount(o.P99),
 			amount(o.P999), amount(o.Window), d.cite(o.Source),
 		})
-		var it item
-		if o.SLI != "" {
-			it = led("Measured:", blocksOf(o.SLI))
-		}
-		if o.Alert != "" {
-			it = append(it, led("Alert:", blocksOf(o.Alert))...)
-		}
-		if len(it) > 0 {
-			l.items = append(l.items, append(item{paragraph(strong(escape(d.flowName(o.Flow))))}, it...))
+		if how := measured(&o); len(how.items) > 0 {
+			l.items = append(l.items, item{paragraph(strong(escape(d.flowName(o.Flow)))), how})
 		}
 	}
 	if len(t.rows) == 0 {
@@ -83,9 +76,21 @@ func (d *document) Objectives() string {
 	}
 	blocks := []block{t.withoutEmpty()}
 	if len(l.items) > 0 {
-		blocks = append(blocks, l)
+		blocks = append(blocks, l.close())
 	}
 	return piece(blocks...)
+}
+
+// measured says how an objective is measured, and when somebody is woken.
+func measured(o *model.Objective) list {
+	var l list
+	if o.SLI != "" {
+		l.items = append(l.items, led("*Measured:*", blocksOf(o.SLI)))
+	}
+	if o.Alert != "" {
+		l.items = append(l.items, led("*Alert:*", blocksOf(o.Alert)))
+	}
+	return l.close()
 }
 
 // flowName returns what the flow of an objective is called.

@@ -2,7 +2,6 @@ package writeup
 
 import (
 	"strconv"
-	"strings"
 
 	"casebook/model"
 )
@@ -34,7 +33,7 @@ func reference(s *model.Source) string {
 		words += ", " + escape(s.URL)
 	}
 	if s.Year != 0 {
-		words += ", " + strconv.Itoa(s.Year)
+		words += " (" + strconv.Itoa(s.Year) + ")"
 	}
-	return strings.TrimSuffix(words, ".") + "."
+	return words + "."
 }
