@@ -78,8 +78,11 @@ func (e *evaluation) named(n *node) (Quantity, *SyntaxError) {
 	}
 	fault := faultAt(n.place, "", "%v", err)
 	fault.cause = err
-	if n.place > 0 && e.text[n.place-1] == '/' {
+	if strings.HasSuffix(strings.TrimRight(e.text[:n.place], " "), "/") {
 		fault.Hint = meant(n.name)
+		if _, isUnit := units[n.name]; isUnit {
+			fault.Hint = "units are written without spaces, as 600/s"
+		}
 	}
 	return Quantity{}, fault
 }

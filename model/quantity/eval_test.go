@@ -140,6 +140,7 @@ func TestEvalErrors(t *testing.T) {
 		{"2 * (peak)", 5, `unknown name "peak"`, ""},
 		{"2 * peak", 4, `unknown name "peak"`, ""},
 		{"record / 600/sec", 13, `unknown name "sec"`, "did you mean s?"},
+		{"record / s", 9, `unknown name "s"`, "without spaces, as 600/s"},
 		{"daily_payments + record", 17, "cannot add `record` (size) to `daily_payments` (rate)", ""},
 		{"record - (2 + 3)", 9, "cannot subtract `(2 + 3)` (count) from `record` (size)", "no unit"},
 		{"1 + record", 4, "cannot add `record` (size) to `1` (count)", "no unit"},

@@ -66,31 +66,18 @@ func Format(q Quantity) string {
 	return significant(q.Value) + baseUnits(q.Dim, q.Currency)
 }
 
-// inSteps writes v in the largest of the units that it fills.
+// inSteps writes v in the largest of the units that it fills, and zero in the base unit.
 func inSteps(v float64, steps []step) string {
 	chosen := steps[len(steps)-1]
-	if v == 0 {
-		chosen = zeroStep(steps)
-	}
 	// Rounding comes first, so that 999.96ms becomes 1s and not 1000ms.
 	rounded := round4(v)
 	for _, s := range steps {
-		if rounded >= s.size {
+		if rounded >= s.size || v == 0 && s.size == 1 {
 			chosen = s
 			break
 		}
 	}
 	return significant(v/chosen.size) + chosen.name
-}
-
-// zeroStep returns the base unit, which nothing is written in: 0s, 0B.
-func zeroStep(steps []step) step {
-	for _, s := range steps {
-		if s.size == 1 {
-			return s
-		}
-	}
-	return steps[0]
 }
 
 // perTime writes v, which is per second, per the shortest time in which there is at least one.
@@ -115,12 +102,9 @@ func formatShare(x float64) string {
 	const most = 14 // decimals that float64 has under 100
 	lacking := strconv.FormatFloat(100-percent, 'e', 2, 64)
 	_, exponent, _ := strings.Cut(lacking, "e")
-	magnitude, err := strconv.Atoi(exponent)
-	decimals := most
-	if err == nil {
-		decimals = min(most, 2-magnitude)
-	}
-	return trimZeros(strconv.FormatFloat(percent, 'f', decimals, 64)) + "%"
+	magnitude, _ := strconv.Atoi(exponent) // FormatFloat wrote it
+	text := strconv.FormatFloat(percent, 'f', min(most, 2-magnitude), 64)
+	return strings.TrimRight(strings.TrimRight(text, "0"), ".") + "%"
 }
 
 // formatMoney writes an amount, with cents in full where there are any.
@@ -155,18 +139,8 @@ func significant(v float64) string {
 
 // round4 rounds to four significant digits.
 func round4(v float64) float64 {
-	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 3, 64), 64)
-	if err != nil {
-		return v
-	}
+	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 3, 64), 64) // FormatFloat wrote it
 	return r
-}
-
-func trimZeros(s string) string {
-	if !strings.Contains(s, ".") {
-		return s
-	}
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
 }
 
 // baseUnits writes the units of a dimension that has no unit of its own: "B*s", "/B/s", "s/B".

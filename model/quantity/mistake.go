@@ -52,7 +52,7 @@ func meant(word string) string {
 		return hint
 	}
 	for _, name := range foldable {
-		if strings.EqualFold(name, word) {
+		if strings.EqualFold(name, word) || name+"s" == word {
 			return "did you mean " + name + "?"
 		}
 	}
@@ -60,11 +60,7 @@ func meant(word string) string {
 	if hint, ok := mistaken[lower]; ok {
 		return hint
 	}
-	singular := strings.TrimSuffix(lower, "s")
-	if len(singular) > 1 && len(singular) < len(word) {
-		return meant(singular)
-	}
-	return ""
+	return mistaken[strings.TrimSuffix(lower, "s")]
 }
 
 // foldable lists the units that people write in the wrong case.
@@ -81,6 +77,9 @@ func (sc *scanner) unknownUnit(start int, word string) *SyntaxError {
 	hint := meant(word)
 	if hint == "" && sc.inExpression && isSpace(sc.text[start-1]) {
 		hint = "put an operator before " + excerpt(word) + ", or a unit"
+	}
+	if hint == "" && sc.peek() == '/' {
+		hint = "leave out what is counted, as 600/s"
 	}
 	if hint == "" {
 		hint = unitList

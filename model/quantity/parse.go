@@ -54,14 +54,10 @@ func (sc *scanner) literal() (Quantity, *SyntaxError) {
 	if err = sc.numerator(&r); err != nil {
 		return Quantity{}, err
 	}
-	for err == nil && sc.peek() == '/' {
-		before := sc.pos
-		if err = sc.denominator(&r); sc.pos == before {
-			break
+	for more := true; more && sc.peek() == '/'; {
+		if more, err = sc.denominator(&r); err != nil {
+			return Quantity{}, err
 		}
-	}
-	if err != nil {
-		return Quantity{}, err
 	}
 	if r.Value, err = r.decimal.value(r.factor, start); err != nil {
 		return Quantity{}, err
@@ -75,7 +71,7 @@ func (sc *scanner) literal() (Quantity, *SyntaxError) {
 
 // numerator reads the unit behind the number: of count, share, size or time.
 func (sc *scanner) numerator(r *reading) *SyntaxError {
-	number := sc.pos
+	end := sc.pos // of the number
 	sc.skipSpace()
 	start := sc.pos
 	word := sc.unitWord()
@@ -83,7 +79,7 @@ func (sc *scanner) numerator(r *reading) *SyntaxError {
 	isMoney := r.Currency != ""
 	switch {
 	case word == "" || isDigit(word[0]):
-		sc.pos = number
+		sc.pos = end
 		if !isMoney {
 			r.form = countForm
 		}
@@ -110,13 +106,13 @@ func (sc *scanner) numerator(r *reading) *SyntaxError {
 }
 
 // denominator reads one slash and the unit behind it. Where that is no unit, but may be the rest of
-// an expression, it reads nothing.
-func (sc *scanner) denominator(r *reading) *SyntaxError {
+// an expression, it reads nothing and reports false.
+func (sc *scanner) denominator(r *reading) (bool, *SyntaxError) {
 	slash := sc.pos
 	sc.pos++
 	start := sc.pos
 	if r.Currency != "" && hasDigitAt(sc.text, start) && !sc.inExpression {
-		return sc.countDenominator(r)
+		return true, sc.countDenominator(r)
 	}
 	word := sc.unitWord()
 	u, known := units[word]
@@ -124,9 +120,9 @@ func (sc *scanner) denominator(r *reading) *SyntaxError {
 	if !allowed {
 		if sc.inExpression {
 			sc.pos = slash
-			return nil
+			return false, nil
 		}
-		return badDenominator(start, word, known, sc.rest())
+		return false, badDenominator(start, word, known, sc.rest())
 	}
 	r.used[u.class] = true
 	r.exponent -= u.scale
@@ -141,7 +137,7 @@ func (sc *scanner) denominator(r *reading) *SyntaxError {
 	case timeClass:
 		r.Dim.Time--
 	}
-	return nil
+	return true, nil
 }
 
 // countDenominator reads the number of a price such as $0.20/1M, whose slash has been read. In an

@@ -158,6 +158,8 @@ func TestParseErrors(t *testing.T) {
 		{"5MS", 1, `"MS"`, "did you mean ms?"},
 		{"40 million", 3, `"million"`, "did you mean M?"},
 		{"5 percent", 2, `"percent"`, "did you mean %?"},
+		{"600 req/s", 4, `"req"`, "leave out what is counted"},
+		{"2GBs", 1, `"GBs"`, "did you mean GB?"},
 		{"5 furlongs", 2, `"furlongs"`, "units are"},
 		{"0x10", 1, `"x10"`, "units are"},
 		{"NaN", 0, `"NaN" is not a number`, "starts with a number"},
