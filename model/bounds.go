@@ -38,11 +38,13 @@ func bound(text string, open float64) float64 {
 func (b bounds) refusal(value float64, dim string) string {
 	percent := func(x float64) string {
 		if dim == "share" {
-			return strconv.FormatFloat(x*100, 'g', -1, 64) + " %"
+			return strconv.FormatFloat(x*100, 'g', -1, 64) + "%"
 		}
 		return strconv.FormatFloat(x, 'g', -1, 64)
 	}
 	switch {
+	case b.least == b.most && value != b.least:
+		return "must be " + percent(b.least)
 	case math.IsNaN(value) || math.IsInf(value, 0):
 		return "is no number"
 	case value < b.least && b.least == 0:

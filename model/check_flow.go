@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"casebook/model/quantity"
+
+	"gopkg.in/yaml.v3"
 )
 
 // checkFlows notes what is wrong with the shape of flows.
@@ -20,9 +22,9 @@ func (r *reader) checkFlows() {
 }
 
 func (r *reader) checkStep(s *Step) {
-	if n, ok := r.places[&s.Either]; ok && n.Content != nil {
+	if len(s.Either) > 0 {
 		r.checkEither(s)
-	} else if ok {
+	} else if n, ok := r.places[&s.Either]; ok && n.Kind == yaml.SequenceNode {
 		r.fault(n, "", "either has no branches")
 	}
 	if p := s.Parallel; p != nil && p.Wait > len(p.Steps) {

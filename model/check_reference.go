@@ -68,7 +68,7 @@ func (d declarations) hint(ref reference) string {
 		return "add it to sources, or write " + Assumption
 	}
 	if len(candidates) == 0 {
-		return "the study has no " + ref.to[0]
+		return "the study has no " + ref.to[0] + "s"
 	}
 	return ""
 }

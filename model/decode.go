@@ -83,7 +83,7 @@ func (r *reader) value(n *yaml.Node, v reflect.Value, f *field, what string) {
 		r.integer(n, v, f, what)
 	case reflect.Slice:
 		if keyed(v.Type().Elem()) {
-			r.table(n, v, what)
+			r.table(n, v, f, what)
 		} else {
 			r.list(n, v, f, what)
 		}
@@ -103,7 +103,7 @@ func (r *reader) record(n *yaml.Node, v reflect.Value, what string) {
 	seen := r.keys(n, v, what)
 	for _, f := range recordOf(v.Type()).fields {
 		if f.required && !seen[f.key] {
-			r.add(startOf(n), 1, "", "%s has no %q", what, f.key)
+			r.add(startOf(n, v), 1, "", "%s has no %q", what, f.key)
 		}
 	}
 }
@@ -145,8 +145,8 @@ func (r *reader) unknownKey(key *yaml.Node, known []string, what string) {
 }
 
 // table reads a map by id into a slice, in the order of the file.
-func (r *reader) table(n *yaml.Node, v reflect.Value, what string) {
-	if !r.isMap(n, what, "a map by id") {
+func (r *reader) table(n *yaml.Node, v reflect.Value, f *field, what string) {
+	if !r.isMap(n, what, "a map by id") || r.isEmpty(n, f, what) {
 		return
 	}
 	element := v.Type().Elem()
@@ -197,6 +197,9 @@ func (r *reader) list(n *yaml.Node, v reflect.Value, f *field, what string) {
 		r.fault(n, hint, "%s must be a list, not %s", what, shape(n))
 		return
 	}
+	if r.isEmpty(n, f, what) {
+		return
+	}
 	element := v.Type().Elem()
 	elementName := "an item of " + what
 	if element.Kind() == reflect.Struct {
@@ -207,6 +210,15 @@ func (r *reader) list(n *yaml.Node, v reflect.Value, f *field, what string) {
 		r.value(item, list.Index(i), f, elementName)
 	}
 	v.Set(list)
+}
+
+// isEmpty reports whether a list or map that must have something in it has nothing, and notes it.
+func (r *reader) isEmpty(n *yaml.Node, f *field, what string) bool {
+	if f.required && len(n.Content) == 0 {
+		r.fault(n, "", "%s is empty", what)
+		return true
+	}
+	return false
 }
 
 // isMap reports whether n is a map, and notes what it should be where it is not.
@@ -229,8 +241,11 @@ func inside(key, what string) string {
 // theStudy names the root in messages.
 const theStudy = "the study"
 
-// startOf is the place of a map that lacks a key: its first key, or the map.
-func startOf(n *yaml.Node) Pos {
+// startOf is the place of a map that lacks a key: its id, its first key, or the map.
+func startOf(n *yaml.Node, v reflect.Value) Pos {
+	if pos := v.FieldByName("Pos"); pos.IsValid() && pos.Type() == posType && !pos.IsZero() {
+		return pos.Interface().(Pos)
+	}
 	if n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0 {
 		return place(n.Content[0])
 	}

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// shortestStart is how many letters of a word must be written for it to be known by them.
+const shortestStart = 3
+
 // nearest returns the word that somebody who wrote the given one may have meant, or "".
 func nearest(wrote string, words []string) string {
 	best, least := "", 1+len([]rune(wrote))/3
@@ -13,8 +16,16 @@ func nearest(wrote string, words []string) string {
 		if word == wrote || word == "" {
 			continue
 		}
-		if d := editDistance(folded, fold(word)); d <= least && (best == "" || d < least) {
+		d := editDistance(folded, fold(word))
+		if d <= least && d < len([]rune(wrote)) && (best == "" || d < least) {
 			best, least = word, d
+		}
+	}
+	if best == "" && len(wrote) >= shortestStart {
+		for _, word := range words {
+			if strings.HasPrefix(fold(word), folded) {
+				return word
+			}
 		}
 	}
 	return best

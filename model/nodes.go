@@ -60,10 +60,18 @@ func (c *nodeCheck) checkProperties(n *yaml.Node) {
 	case n.Anchor != "":
 		c.add(place(n), 1+utf8.RuneCountInString(n.Anchor), "leave it out, or quote it if the & is meant",
 			"&%s is a YAML anchor; a study has none", visible(n.Anchor))
-	case n.Style&yaml.TaggedStyle != 0:
-		c.add(place(n), utf8.RuneCountInString(n.Tag), "leave it out, or quote it if the ! is meant",
-			"%s is a YAML tag; a study has none", visible(n.Tag))
+	case c.startsWith(n, '!'):
+		c.add(place(n), 1, "leave it out, or quote it if the ! is meant",
+			"a text that begins with ! is a YAML tag; a study has none")
 	}
+}
+
+// startsWith reports whether a node begins with a sign in the file. That a lone ! was there cannot
+// be told from the node.
+func (c *nodeCheck) startsWith(n *yaml.Node, sign rune) bool {
+	at := c.within(place(n))
+	line := []rune(c.lines[at.Line-1])
+	return at.Column <= len(line) && line[at.Column-1] == sign
 }
 
 // checkKeys notes keys that are no text, merge keys, and keys that come twice.

@@ -23,7 +23,9 @@ func (f *faults) parse(text []byte) *yaml.Node {
 		return nil
 	}
 	root := document.Content[0]
-	f.checkEnd(text, decoder)
+	if !f.checkEnd(text, decoder) {
+		return nil
+	}
 	check := nodeCheck{faults: f}
 	if !check.check(root, 0) {
 		return nil
@@ -57,13 +59,14 @@ func nextDocument(decoder *yaml.Decoder) (document *yaml.Node, err error) {
 	return document, nil
 }
 
-// checkEnd notes whatever follows the first document.
-func (f *faults) checkEnd(text []byte, decoder *yaml.Decoder) {
+// checkEnd notes whatever follows the first document, and reports whether that is YAML at all.
+func (f *faults) checkEnd(text []byte, decoder *yaml.Decoder) bool {
 	next, err := nextDocument(decoder)
 	switch {
 	case errors.Is(err, io.EOF):
 	case err != nil:
 		f.addSyntax(text, err)
+		return false
 	default:
 		at := place(next)
 		for line := min(at.Line, len(f.lines)); line > 1; line-- {
@@ -74,4 +77,5 @@ func (f *faults) checkEnd(text []byte, decoder *yaml.Decoder) {
 		}
 		f.add(at, 3, "put it in a file of its own", "a second YAML document starts here; a file is one study")
 	}
+	return true
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 	"unicode"
 
+	"casebook/model/quantity"
+
 	"gopkg.in/yaml.v3"
 )
 
@@ -55,8 +57,13 @@ func (r *reader) text(n *yaml.Node, v reflect.Value, f *field, what string) {
 		return
 	}
 	if check, ok := forms[f.form]; ok {
-		if fault, hint := check(text); fault != "" {
-			r.fault(n, hint, "%s %s", what, fault)
+		fault, hint := check(text)
+		switch {
+		case fault == "":
+		case f.key == "":
+			r.fault(n, hint, "%s", fault)
+		default:
+			r.fault(n, hint, "%s: %s", what, fault)
 		}
 	}
 }
@@ -116,6 +123,9 @@ func asID(text string) string {
 }
 
 func checkName(text string) (fault, hint string) {
+	if quantity.Reserved(text) {
+		return quote(text) + " is the name of a unit or a function, so nothing else can have it", ""
+	}
 	if nameForm.MatchString(text) {
 		return "", ""
 	}
@@ -138,7 +148,7 @@ func checkDate(text string) (fault, hint string) {
 // checkURL lets those addresses through that a reader may safely follow.
 func checkURL(text string) (fault, hint string) {
 	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
-		return "is no address: it has a space in it", "write a space as %20"
+		return quote(text) + " is no address: it has a space in it", "write a space as %20"
 	}
 	address, err := url.Parse(text)
 	if err != nil {

@@ -75,7 +75,7 @@ func (r *reader) notAStep(n *yaml.Node, what string) {
 			break
 		}
 	}
-	r.add(startOf(n), 1, hint, "%s must say what happens: there is no arrow in it", what)
+	r.add(place(n), 1, hint, "%s must say what happens: there is no arrow in it", what)
 }
 
 // unlinked stands for the connection of a hop before it is found.

@@ -158,7 +158,7 @@ func (f *faults) addTab(stop Pos, _ int, _ string) {
 // addUnknownAlias: a * that begins a text, where no alias is meant.
 func (f *faults) addUnknownAlias(stop Pos, _ int, problem string) {
 	name, _, _ := strings.Cut(strings.TrimPrefix(problem, "unknown anchor '"), "'")
-	at := f.find(stop, "*"+name)
+	at := f.findStart(stop, "*"+name)
 	f.add(at, 1+utf8.RuneCountInString(name), "put the text in quotes",
 		"a text that begins with * must be in quotes")
 }
@@ -174,6 +174,18 @@ func (f *faults) find(stop Pos, text string) Pos {
 	return stop
 }
 
+// findStart returns the first place in the line of another place where a word begins with a text, or
+// that other place.
+func (f *faults) findStart(stop Pos, text string) Pos {
+	line := f.lines[stop.Line-1]
+	for i := range line {
+		if strings.HasPrefix(line[i:], text) && (i == 0 || strings.ContainsRune(" [{,", rune(line[i-1]))) {
+			return Pos{stop.Line, utf8.RuneCountInString(line[:i]) + 1}
+		}
+	}
+	return stop
+}
+
 // addOpenQuote: a quote that is never closed.
 func (f *faults) addOpenQuote(stop Pos, context int, _ string) {
 	at := f.within(Pos{max(context, 1), 1})
@@ -184,45 +196,14 @@ func (f *faults) addOpenQuote(stop Pos, context int, _ string) {
 		"this quote is never closed")
 }
 
-// addOpenBracket: a [ or { whose items do not go on as they must.
-func (f *faults) addOpenBracket(stop Pos, _ int, problem string) {
-	closing := "]"
-	if strings.Contains(problem, "'}'") {
-		closing = "}"
-	}
-	if open, ok := f.openBracket(); ok {
-		f.add(open, 1, "close it, or write one item a line", "this bracket is never closed")
+// addOpenBracket: a [ or { whose items do not go on as they must. The parser counts its line from 0.
+func (f *faults) addOpenBracket(stop Pos, context int, _ string) {
+	if fault, ok := f.faultBetween(context+1, stop.Line); ok {
+		f.add(fault.at, 1, fault.hint, "%s", fault.msg)
 		return
 	}
-	f.add(stop, 1, "put the text in quotes if a bracket or comma belongs to it",
-		"a comma or %s was expected before this", closing)
-}
-
-// openBracket returns the innermost bracket of the file that is never closed.
-func (f *faults) openBracket() (Pos, bool) {
-	var open []Pos
-	for number, line := range f.lines {
-		quote := rune(0)
-		for i, r := range []rune(line) {
-			switch {
-			case quote != 0:
-				if r == quote {
-					quote = 0
-				}
-			case r == '#' && (i == 0 || []rune(line)[i-1] == ' '):
-			case strings.ContainsRune(`"'`, r) && (i == 0 || strings.ContainsRune(" [{,:", []rune(line)[i-1])):
-				quote = r
-			case r == '[' || r == '{':
-				open = append(open, Pos{number + 1, i + 1})
-			case (r == ']' || r == '}') && len(open) > 0:
-				open = open[:len(open)-1]
-			}
-		}
-	}
-	if len(open) == 0 {
-		return Pos{}, false
-	}
-	return open[len(open)-1], true
+	f.add(f.lineStart(context+1), 1, "close what is opened, and put a text with a bracket, comma or ? in it in quotes",
+		"something is amiss between the brackets that begin here")
 }
 
 // addMissingColon: a line that should be a key.
@@ -235,14 +216,22 @@ func (f *faults) addMissingColon(stop Pos, context int, _ string) {
 
 // addMisplaced: indentation that fits no line above.
 func (f *faults) addMisplaced(stop Pos, _ int, problem string) {
+	if m := textBehindQuote.FindStringSubmatchIndex(f.lines[stop.Line-1]); m != nil {
+		at := Pos{stop.Line, utf8.RuneCountInString(f.lines[stop.Line-1][:m[2]]) + 1}
+		f.add(at, 1, "put all of it in the other sort of quotes, or leave the quotes out",
+			"a text that begins with a quote must end with it")
+		return
+	}
 	what := "a key"
 	if strings.Contains(problem, "'-'") {
 		what = "another item that begins with -"
 	}
 	at := f.lineStart(stop.Line)
-	f.add(at, f.lineWidth(at), "indent it like its neighbours; a text that begins with a quote ends with it",
+	f.add(at, f.lineWidth(at), "indent it like its neighbours",
 		"%s was expected here", what)
 }
+
+var textBehindQuote = regexp.MustCompile(`(?:^|[:-]) +(["'])`)
 
 // addListInLine: "key: - item".
 func (f *faults) addListInLine(stop Pos, _ int, _ string) {
@@ -276,16 +265,16 @@ func (f *faults) addDocumentStart(stop Pos, _ int, _ string) {
 
 // addTag: a text that begins with !.
 func (f *faults) addTag(stop Pos, _ int, _ string) {
-	f.add(f.find(stop, "!"), 1, "put the text in quotes", "a text that begins with ! must be in quotes")
+	f.add(f.findStart(stop, "!"), 1, "put the text in quotes", "a text that begins with ! must be in quotes")
 }
 
 // addReserved: a lone & or *.
 func (f *faults) addReserved(stop Pos, _ int, _ string) {
-	line := f.lines[stop.Line-1]
-	if i := strings.LastIndexAny(line, "&*"); i >= 0 {
-		stop.Column = utf8.RuneCountInString(line[:i]) + 1
+	at := f.findStart(stop, "*")
+	if at == stop {
+		at = f.findStart(stop, "&")
 	}
-	f.add(stop, 1, "put the text in quotes", "a text that begins with & or * must be in quotes")
+	f.add(at, 1, "put the text in quotes", "a text that begins with & or * must be in quotes")
 }
 
 // addTooDeep: more brackets than anybody writes.
