@@ -49,7 +49,7 @@ func example() *scene.Scene {
 				line(geom.Point{X: 414, Y: 40}, scene.Start, 12, true, scene.Trust, "Cardholder data"),
 			}},
 			&scene.Group{Class: "connection", ID: "e-api-vault", Title: "Payment API calls Card vault", Items: []scene.Item{
-				&scene.Path{Style: scene.Style{Stroke: scene.SyncLine, Width: 1.5}, Segs: []scene.Seg{
+				&scene.Path{Style: scene.Style{Stroke: scene.SyncLine, Width: 2}, Segs: []scene.Seg{
 					{Op: scene.Move, To: geom.Point{X: 190, Y: 90}}, {Op: scene.Line, To: geom.Point{X: 300, Y: 90}},
 					{Op: scene.Quad, A: geom.Point{X: 309, Y: 90}, To: geom.Point{X: 309, Y: 99}}, {Op: scene.Line, To: geom.Point{X: 309, Y: 110}},
 					{Op: scene.Line, To: geom.Point{X: 413, Y: 110}},
