@@ -1,0 +1,431 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// publish writes a generation of files, and returns what changed and what was warned of.
+func publish(t *testing.T, dir string, o Options, files map[string]string) (Changes, []string, error) {
+	t.Helper()
+	var warnings []string
+	o.Warn = func(m string) { warnings = append(warnings, m) }
+	f, err := Open(t.Context(), dir, o)
+	if err != nil {
+		return Changes{}, warnings, err
+	}
+	defer func() {
+		if err := f.Close(); err != nil {
+			t.Errorf("Close: %v", err)
+		}
+	}()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := f.Stage(name, []byte(files[name])); err != nil {
+			return Changes{}, warnings, err
+		}
+	}
+	changes, err := f.Publish(t.Context())
+	return changes, warnings, err
+}
+
+func mustPublish(t *testing.T, dir string, files map[string]string) Changes {
+	t.Helper()
+	changes, warnings, err := publish(t, dir, Options{}, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(warnings) > 0 {
+		t.Errorf("warnings: %q", warnings)
+	}
+	return changes
+}
+
+// tree returns the files below dir but those of the writer itself.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := make(map[string]string)
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil || strings.HasPrefix(name, ".casebook") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		files[filepath.ToSlash(name)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func wantTree(t *testing.T, dir string, want map[string]string) {
+	t.Helper()
+	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
+		t.Errorf("the folder differs (-want +got):\n%s", diff)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, stageName)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("what was staged is left: %v", err)
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestPublish(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a", "out")
+	first := map[string]string{"README.md": "1", "p/a.md": "a", "p/a/x.svg": "x", "p/b.md": "b", "q/c/d/e.svg": "e"}
+	if got, want := mustPublish(t, dir, first), (Changes{Written: 5}); got != want {
+		t.Errorf("first: %+v, want %+v", got, want)
+	}
+	wantTree(t, dir, first)
+
+	second := map[string]string{"README.md": "2", "p/a.md": "a", "p/b.md": "b", "r/f.md": "f"}
+	if got, want := mustPublish(t, dir, second), (Changes{Written: 2, Kept: 2, Removed: 2}); got != want {
+		t.Errorf("second: %+v, want %+v", got, want)
+	}
+	wantTree(t, dir, second)
+	for _, gone := range []string{"q", "p/a"} {
+		if _, err := os.Lstat(filepath.Join(dir, gone)); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("the empty folder %s is left", gone)
+		}
+	}
+}
+
+func TestUnchangedIsUntouched(t *testing.T) {
+	dir := t.TempDir()
+	files := map[string]string{"README.md": "1", "p/a.md": "a"}
+	mustPublish(t, dir, files)
+	past := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+	names := []string{"README.md", "p/a.md", manifestName, "p"}
+	for _, name := range names {
+		if err := os.Chtimes(filepath.Join(dir, name), past, past); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, want := mustPublish(t, dir, files), (Changes{Kept: 2}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	for _, name := range names {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !info.ModTime().Equal(past) {
+			t.Errorf("%s was touched", name)
+		}
+	}
+}
+
+func TestModeIsKept(t *testing.T) {
+	dir := t.TempDir()
+	mustPublish(t, dir, map[string]string{"a.md": "1"})
+	path := filepath.Join(dir, "a.md")
+	if err := os.Chmod(path, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	mustPublish(t, dir, map[string]string{"a.md": "2"})
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("mode %v, %v; want 0640", info.Mode(), err)
+	}
+}
+
+func TestUnpublishedLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	before := map[string]string{"a.md": "1"}
+	mustPublish(t, dir, before)
+	f, err := Open(t.Context(), dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Stage("a.md", []byte("2")); err != nil {
+		t.Fatal(err)
+	}
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := f.Publish(cancelled); !errors.Is(err, context.Canceled) {
+		t.Errorf("Publish: %v, want %v", err, context.Canceled)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	wantTree(t, dir, before)
+}
+
+func TestStrangers(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "README.md"), "mine")
+	write(t, filepath.Join(dir, "p", "note.txt"), "mine too")
+
+	var refused *RefusedError
+	_, _, err := publish(t, dir, Options{}, map[string]string{"README.md": "1", "p/a.md": "a"})
+	if !errors.As(err, &refused) {
+		t.Fatalf("error %v, want a RefusedError", err)
+	}
+	wantTree(t, dir, map[string]string{"README.md": "mine", "p/note.txt": "mine too"})
+
+	if _, _, err := publish(t, dir, Options{Force: true}, map[string]string{"README.md": "1", "p/a.md": "a"}); err != nil {
+		t.Fatal(err)
+	}
+	wantTree(t, dir, map[string]string{"README.md": "1", "p/a.md": "a", "p/note.txt": "mine too"})
+	mustPublish(t, dir, map[string]string{"README.md": "1"})
+	wantTree(t, dir, map[string]string{"README.md": "1", "p/note.txt": "mine too"})
+}
+
+func TestEditedFiles(t *testing.T) {
+	dir := t.TempDir()
+	mustPublish(t, dir, map[string]string{"a.md": "a", "b.md": "b", "p/c.md": "c"})
+	for _, name := range []string{"a.md", "b.md", "p/c.md"} {
+		write(t, filepath.Join(dir, name), "edited")
+	}
+	_, warnings, err := publish(t, dir, Options{}, map[string]string{"a.md": "a2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantTree(t, dir, map[string]string{"a.md": "a2", "b.md": "edited", "p/c.md": "edited"})
+	if len(warnings) != 3 {
+		t.Errorf("warnings %q, want one for each file", warnings)
+	}
+	// What was left is now somebody else's.
+	if _, _, err := publish(t, dir, Options{}, map[string]string{"a.md": "a2", "b.md": "b"}); err == nil {
+		t.Error("an edited file that was given up was replaced")
+	}
+}
+
+func TestLostFilesComeBack(t *testing.T) {
+	dir := t.TempDir()
+	files := map[string]string{"a.md": "a", "p/b.md": "b"}
+	mustPublish(t, dir, files)
+	if err := os.RemoveAll(filepath.Join(dir, "p")); err != nil {
+		t.Fatal(err)
+	}
+	mustPublish(t, dir, files)
+	wantTree(t, dir, files)
+}
+
+func TestNames(t *testing.T) {
+	f, err := Open(t.Context(), t.TempDir(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, name := range []string{
+		"", ".", "..", "../a", "a/../b", "/a", "a//b", "a/", `a\b`, "c:a", "a\x00b",
+		".git/config", "p/.hidden", manifestName, lockName, stageName + "/1",
+	} {
+		if err := f.Stage(name, nil); err == nil {
+			t.Errorf("Stage(%q) is allowed", name)
+		}
+	}
+	if err := f.Stage("p/a.md", nil); err != nil {
+		t.Error(err)
+	}
+	for _, again := range []string{"p/a.md", "p/A.md"} {
+		if err := f.Stage(again, nil); err == nil {
+			t.Errorf("Stage(%q) after p/a.md is allowed", again)
+		}
+	}
+}
+
+func TestSymlinks(t *testing.T) {
+	outside := t.TempDir()
+	write(t, filepath.Join(outside, "a.md"), "outside")
+	files := map[string]string{"p/a.md": "a"}
+	links := map[string]struct{ at, to string }{
+		"folder outside":           {"p", outside},
+		"folder inside":            {"p", "q"},
+		"file outside":             {"p/a.md", filepath.Join(outside, "a.md")},
+		"file inside":              {"p/a.md", "../README.md"},
+		"file to nothing":          {"p/a.md", "nothing"},
+		"lock":                     {lockName, filepath.Join(outside, "a.md")},
+		"folder of what is staged": {stageName, outside},
+		"manifest":                 {manifestName, filepath.Join(outside, "a.md")},
+	}
+	for name, link := range links {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, filepath.Join(dir, "README.md"), "mine")
+			write(t, filepath.Join(dir, "q", "a.md"), "mine")
+			if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, link.at)), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(link.to, filepath.Join(dir, link.at)); err != nil {
+				t.Skip(err)
+			}
+			_, _, err := publish(t, dir, Options{}, files)
+			ours := link.at == stageName || link.at == manifestName
+			if refused := (*RefusedError)(nil); errors.As(err, &refused) == ours {
+				t.Errorf("error %v", err)
+			}
+			if _, _, err := publish(t, dir, Options{Force: true}, files); err == nil && link.at == "p" {
+				t.Error("a folder that is a link was written through")
+			}
+			if got := tree(t, outside); !maps.Equal(got, map[string]string{"a.md": "outside"}) {
+				t.Errorf("outside: %v", got)
+			}
+			for _, mine := range []string{"README.md", "q/a.md"} {
+				if data, err := os.ReadFile(filepath.Join(dir, mine)); err != nil || string(data) != "mine" {
+					t.Errorf("%s: %q, %v", mine, data, err)
+				}
+			}
+		})
+	}
+}
+
+func TestFoldersInTheWay(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.md", "mine"), "mine")
+	write(t, filepath.Join(dir, "p"), "mine")
+	for _, name := range []string{"a.md", "p/b.md"} {
+		if _, _, err := publish(t, dir, Options{Force: true}, map[string]string{name: "x"}); err == nil {
+			t.Errorf("%s was written", name)
+		}
+	}
+	wantTree(t, dir, map[string]string{"a.md/mine": "mine", "p": "mine"})
+}
+
+func TestManifests(t *testing.T) {
+	const sum = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881" // of "x"
+	for name, text := range map[string]string{
+		"garbage":  "\x00garbage",
+		"empty":    "",
+		"version":  `{"casebook":7,"files":{}}`,
+		"digest":   `{"casebook":1,"files":{"x.md":"12"}}`,
+		"escape":   `{"casebook":1,"files":{"../x.md":"` + sum + `"}}`,
+		"absolute": `{"casebook":1,"files":{"/x.md":"` + sum + `"}}`,
+		"hidden":   `{"casebook":1,"files":{".git/config":"` + sum + `"}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			above := t.TempDir()
+			dir := filepath.Join(above, "out")
+			write(t, filepath.Join(above, "x.md"), "x")
+			write(t, filepath.Join(dir, ".git", "config"), "x")
+			write(t, filepath.Join(dir, "a.md"), "a")
+			write(t, filepath.Join(dir, manifestName), text)
+			_, warnings, err := publish(t, dir, Options{}, map[string]string{"a.md": "a", "b.md": "b"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(warnings) != 1 {
+				t.Errorf("warnings %q, want one", warnings)
+			}
+			wantTree(t, dir, map[string]string{".git/config": "x", "a.md": "a", "b.md": "b"})
+			if _, err := os.Stat(filepath.Join(above, "x.md")); err != nil {
+				t.Error(err)
+			}
+			mustPublish(t, dir, map[string]string{"a.md": "a"})
+			wantTree(t, dir, map[string]string{".git/config": "x", "a.md": "a"})
+		})
+	}
+}
+
+func TestSourcesAreSafe(t *testing.T) {
+	dir := t.TempDir()
+	source := filepath.Join(dir, "a", "studies", "s.yaml")
+	write(t, source, "s")
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(filepath.Join(dir, "a"), link); err != nil {
+		t.Skip(err)
+	}
+	for _, out := range []string{dir, filepath.Join(dir, "a"), filepath.Join(dir, "a", "studies"), link, source} {
+		_, _, err := publish(t, out, Options{Sources: []string{source}, Force: true}, nil)
+		if refused := (*RefusedError)(nil); !errors.As(err, &refused) {
+			t.Errorf("%s: error %v, want a RefusedError", out, err)
+		}
+	}
+	for _, out := range []string{filepath.Join(dir, "out"), filepath.Join(dir, "a", "studies", "out")} {
+		if _, _, err := publish(t, out, Options{Sources: []string{source}}, nil); err != nil {
+			t.Errorf("%s: %v", out, err)
+		}
+	}
+}
+
+func TestLock(t *testing.T) {
+	dir := t.TempDir()
+	first, err := Open(t.Context(), dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	holders := make(chan string, 2)
+	waiting := Options{Waiting: func(h string) { holders <- h }}
+
+	ctx, cancel := context.WithTimeout(t.Context(), 3*lockRetry)
+	defer cancel()
+	if _, err := Open(ctx, dir, waiting); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("Open of a folder in use: %v", err)
+	}
+	if h := <-holders; !strings.HasPrefix(h, "process ") {
+		t.Errorf("holder %q", h)
+	}
+
+	opened := make(chan error)
+	go func() {
+		second, err := Open(t.Context(), dir, waiting)
+		if err == nil {
+			err = second.Close()
+		}
+		opened <- err
+	}()
+	<-holders
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-opened; err != nil {
+		t.Error(err)
+	}
+	if data, err := os.ReadFile(filepath.Join(dir, lockName)); err != nil || len(data) > 0 {
+		t.Errorf("the lock file has %q, %v", data, err)
+	}
+}
+
+func TestWriteFile(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.svg")
+	link := filepath.Join(dir, "link.svg")
+	if err := os.Symlink("a.svg", link); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{path, link, os.DevNull} {
+		if err := WriteFile(name, []byte(name)); err != nil {
+			t.Error(err)
+		}
+		if err := os.Chmod(path, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := tree(t, dir); !maps.Equal(got, map[string]string{"a.svg": link, "link.svg": link}) {
+		t.Errorf("%v", got)
+	}
+	if target, err := os.Readlink(link); err != nil || target != "a.svg" {
+		t.Errorf("the link leads to %q, %v", target, err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+	if err := WriteFile(filepath.Join(dir, "none", "a.svg"), nil); err == nil {
+		t.Error("a file in a folder that is not there was written")
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".casebook*")); left != nil {
+		t.Errorf("left: %q", left)
+	}
+}
