@@ -104,7 +104,6 @@ func keyed(t reflect.Type) bool {
 
 var (
 	quantityType = reflect.TypeFor[quantity.Quantity]()
-	ternaryType  = reflect.TypeFor[Ternary]()
 	posType      = reflect.TypeFor[Pos]()
 )
 
