@@ -68,14 +68,14 @@ func (d *document) row(r *model.Row) item {
 	case s.Hop != nil:
 		words = d.hop(s.Hop)
 	case s.Parallel != nil:
-		words = "in parallel:"
+		words = "In parallel:"
 		if n := s.Parallel.Wait; n > 0 {
-			words = "in parallel, going on after " + strconv.Itoa(n) + ":"
+			words = "In parallel, going on after " + strconv.Itoa(n) + ":"
 		}
 	case s.Either != nil:
-		words = "either:"
+		words = "Either:"
 	case s.Use != "":
-		words = "as in " + d.flowLink(s.Use) + ":"
+		words = "As in " + d.flowLink(s.Use) + ":"
 	default:
 		return led("*Note:*", blocksOf(s.Note))
 	}
