@@ -81,7 +81,7 @@ var drawings = map[string]string{
 	"lock":  "M7 10.5h10a2 2 0 0 1 2 2V18a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-5.5a2 2 0 0 1 2-2z M8 10.5V8a4 4 0 0 1 8 0v2.5 M12 14v2.5",
 
 	// What stands for a zone and all that is in it.
-	"zone": "M6 4.5h12A1.5 1.5 0 0 1 19.5 6v12a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 18V6A1.5 1.5 0 0 1 6 4.5z M8 8.5h3v3H8z M13.5 12.5h3v3h-3z",
+	"zone": "M4 8V5.5A1.5 1.5 0 0 1 5.5 4H8 M16 4h2.5A1.5 1.5 0 0 1 20 5.5V8 M20 16v2.5a1.5 1.5 0 0 1-1.5 1.5H16 M8 20H5.5A1.5 1.5 0 0 1 4 18.5V16 M9 9h6v6H9z",
 
 	// What looks after the rest.
 	"config":  "M3.5 7h8 M16.5 7h4 M3.5 17h4 M12.5 17h8 M16.5 7a2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1 5 0z M12.5 17a2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1 5 0z",

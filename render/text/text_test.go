@@ -78,6 +78,8 @@ func TestWrap(t *testing.T) {
 		{"the quick brown fox jumps over", 100, 2, []string{"the quick brown", "fox jumps over"}, false},
 		{"the quick brown fox jumps over the lazy dog", 80, 2, []string{"the quick", "brown fox ju…"}, true},
 		{"com.example.payments.AuthorisationServiceImplementation", 90, 2, nil, true},
+		{"payments.AuthorisationService", 100, 3, []string{"payments.", "Authorisation", "Service"}, false},
+		{"order_events_by_merchant", 80, 3, []string{"order_events_", "by_merchant"}, false},
 		{"a b", 0, 3, []string{"a", "b"}, false},
 		{"", 100, 2, nil, false},
 		{"text", 100, 0, nil, true},

@@ -2,9 +2,6 @@ package text
 
 import (
 	"math"
-	"strings"
-
-	"github.com/rivo/uniseg"
 
 	"casebook/render/scene"
 )
@@ -12,10 +9,11 @@ import (
 const ellipsis = "…"
 
 // Wrap breaks s into at most so many lines that each fit a width in pixels, of about the same
-// length. It breaks where the rules of writing allow it, and words that are wider than a line
-// anywhere between two characters. Text that does not fit is cut: its last line then ends in an
-// ellipsis. Only a single character, or the ellipsis, may be wider than the width. The text is
-// cleaned first, and spaces at the breaks are dropped.
+// length. It breaks where the rules of writing allow it; words that are wider than a line it breaks
+// at the joints of their parts, as in order.events or OrderEvents, or else between any characters.
+// Text that does not fit is cut: its last line then ends in an ellipsis. Only a single character, or
+// the ellipsis, may be wider than the width. The text is cleaned first, and spaces at the breaks are
+// dropped.
 func Wrap(s string, f scene.Font, width float64, lines int) (wrapped []string, cut bool) {
 	s = Clean(s)
 	if s == "" || lines <= 0 {
@@ -58,87 +56,6 @@ func unitsIn(width, size float64) int {
 	return u
 }
 
-// cluster is a grapheme cluster of a text: what people take for one character.
-type cluster struct {
-	end   int  // where it ends in the text, in bytes
-	right int  // where it ends, in units of the em from the start of the text
-	kern  int  // kerning between the cluster before and it, which counts as its own
-	space bool // it is a space that is dropped at the end of a line
-	bare  bool // it takes no room
-	brk   bool // a line may end after it
-}
-
-// measured is a text with the place of each of its clusters.
-type measured struct {
-	text     string
-	face     *face
-	clusters []cluster
-}
-
-// span is the part of a text from one cluster up to, but without, another.
-type span struct{ from, to int }
-
-func measureAll(s string, f *face) measured {
-	m := measured{text: s, face: f}
-	meter := meter{face: f, prev: -1}
-	right, state := 0, -1
-	for rest := s; rest != ""; {
-		var c string
-		var boundaries int
-		c, rest, boundaries, state = uniseg.StepString(rest, state)
-		advance, kern := meter.next(c)
-		right += advance + kern
-		m.clusters = append(m.clusters, cluster{
-			end: len(s) - len(rest), right: right, kern: kern,
-			space: c == " ",
-			bare:  advance == 0,
-			brk:   boundaries&uniseg.MaskLine != uniseg.LineDontBreak,
-		})
-	}
-	return m
-}
-
-// width returns the width of a span that stands on a line of its own, in units of the em.
-func (m measured) width(s span) int {
-	s = m.trim(s)
-	if s.from == s.to {
-		return 0
-	}
-	w := m.clusters[s.to-1].right - m.clusters[s.from].kern
-	if s.from > 0 {
-		w -= m.clusters[s.from-1].right
-	}
-	return w
-}
-
-// trim returns s without the spaces at its end.
-func (m measured) trim(s span) span {
-	for s.to > s.from && m.clusters[s.to-1].space {
-		s.to--
-	}
-	return s
-}
-
-func (m measured) string(s span) string {
-	s = m.trim(s)
-	if s.from == s.to {
-		return ""
-	}
-	start := 0
-	if s.from > 0 {
-		start = m.clusters[s.from-1].end
-	}
-	return strings.TrimRight(m.text[start:m.clusters[s.to-1].end], " ") // a cluster may end in one
-}
-
-func (m measured) strings(spans []span) []string {
-	out := make([]string, 0, len(spans)+1)
-	for _, s := range spans {
-		out = append(out, m.string(s))
-	}
-	return out
-}
-
 // fill takes line after line, each as long as it fits the room, until the text or the lines are at
 // their end; rest is the first cluster that found no place.
 func (m measured) fill(room, lines int) (spans []span, rest int) {
@@ -151,25 +68,29 @@ func (m measured) fill(room, lines int) (spans []span, rest int) {
 }
 
 // line returns the longest line from a cluster on that fits the room: up to the last break that
-// fits, or else as many clusters as fit, but at least one.
+// fits, or else up to a joint in its second half, or else as many clusters as fit, but at least one.
 func (m measured) line(from, room int) span {
-	fits := span{from, from + 1} // by clusters
-	broken := from               // up to a break
+	fits, joint, broken := from+1, from, from
 	for to := from + 1; to <= len(m.clusters); to++ {
-		s := span{from, to}
 		last := m.clusters[to-1]
-		if to > from+1 && !last.space && !last.bare && m.width(s) > room {
+		if to > from+1 && !last.space && !last.bare && m.width(span{from, to}) > room {
 			break
 		}
-		fits = s
+		fits = to
+		if last.joint {
+			joint = to
+		}
 		if last.brk || to == len(m.clusters) {
 			broken = to
 		}
 	}
-	if broken > from {
+	switch {
+	case broken > from:
 		return span{from, broken}
+	case 2*(joint-from) > fits-from:
+		return span{from, joint}
 	}
-	return fits
+	return span{from, fits}
 }
 
 // balance returns as many lines as spans has, the longest as short as it can be.
@@ -181,11 +102,11 @@ func (m measured) balance(spans []span, room int) []span {
 	if len(spans) < 2 || hi > room {
 		return spans
 	}
-	whole := m.wholeWords(spans)
+	whole := m.wholeness(spans)
 	for hi-lo > 1 {
 		mid := lo + (hi-lo)/2
 		tried, rest := m.fill(mid, len(spans))
-		if rest == len(m.clusters) && m.wholeWords(tried) >= whole {
+		if rest == len(m.clusters) && m.wholeness(tried) >= whole {
 			hi, spans = mid, tried
 		} else {
 			lo = mid
@@ -194,11 +115,14 @@ func (m measured) balance(spans []span, room int) []span {
 	return spans
 }
 
-// wholeWords counts the lines that end where a line may end, not within a word.
-func (m measured) wholeWords(spans []span) int {
+// wholeness says how well lines end: best where a line may end, else at a joint of a long name.
+func (m measured) wholeness(spans []span) int {
 	n := 0
 	for _, s := range spans {
-		if m.clusters[s.to-1].brk {
+		switch last := m.clusters[s.to-1]; {
+		case last.brk:
+			n += 2
+		case last.joint:
 			n++
 		}
 	}
