@@ -22,7 +22,7 @@ const em = 2048
 
 const (
 	tabled = 0x3000 // runes below it are remembered; the font has next to none above
-	paired = 0x80   // kerning between runes below it is remembered
+	paired = 0x100  // kerning between runes below it is remembered
 )
 
 // face is a font of the family. What has been looked up once is remembered; all of it may be used
