@@ -16,10 +16,9 @@ const mainWeight = 4
 // componentsView shows everything: each component in its zone, each connection with its label.
 func componentsView(s *model.Study) View {
 	return View{
-		Name:    "components",
-		Title:   "Components",
-		Alt:     "Component diagram of " + s.Title + ": " + inventory(s),
-		diagram: componentGraph,
+		Name:  "components",
+		Title: "Components",
+		Alt:   "Component diagram of " + s.Title + ": " + inventory(s),
 	}
 }
 
@@ -41,6 +40,7 @@ func componentGraph(s *model.Study) *diagram {
 		title: s.Title, subtitle: "Components",
 		desc:      "Components of " + s.Title + ": " + inventory(s) + ".",
 		direction: directionOf(s),
+		shared:    true,
 	}
 	zones, zoneAt := zonesOf(s)
 	d.zones = zones

@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"casebook/model"
 	"casebook/render/geom"
@@ -14,10 +15,18 @@ import (
 type diagram struct {
 	title, subtitle string
 	desc            string
+	shared          bool // whether other views have the same layout
 	direction       graph.Direction
 	zones           []zone // parents before what is in them
 	cards           []card
 	links           []link
+}
+
+// clone returns a diagram whose cards and links may be changed without changing d's.
+func (d *diagram) clone() *diagram {
+	c := *d
+	c.cards, c.links = slices.Clone(d.cards), slices.Clone(d.links)
+	return &c
 }
 
 // graph returns the layout problem that d poses.

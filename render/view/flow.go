@@ -13,10 +13,9 @@ import (
 func flowView(s *model.Study, i int) View {
 	f := &s.Architecture.Flows[i]
 	return View{
-		Name:    "flow/" + f.ID,
-		Title:   "Flow: " + f.Title(),
-		Alt:     flowAlt(s, f),
-		diagram: func(s *model.Study) *diagram { return flowGraph(s, i) },
+		Name:  "flow/" + f.ID,
+		Title: "Flow: " + f.Title(),
+		Alt:   flowAlt(s, f),
 	}
 }
 
@@ -30,10 +29,10 @@ func flowAlt(s *model.Study, f *model.Flow) string {
 	return w
 }
 
-// flowGraph returns the diagram of a flow.
-func flowGraph(s *model.Study, i int) *diagram {
+// flowGraph returns the diagram of flow i on the component graph, which stays as it is.
+func flowGraph(components *diagram, s *model.Study, i int) *diagram {
 	f := &s.Architecture.Flows[i]
-	d := componentGraph(s)
+	d := components.clone()
 	d.subtitle = "Flow: " + f.Title()
 	d.desc = flowDesc(s, f)
 	labels := flowLabels(s, i)
@@ -45,7 +44,7 @@ func flowGraph(s *model.Study, i int) *diagram {
 		l.step, l.faded, l.label = step, !step, rows
 		if step {
 			on[l.from], on[l.to] = true, true
-			l.data = append(l.data, scene.Attr{Name: "step", Value: strings.Join(numbers[c], " ")})
+			l.data = append(slices.Clip(l.data), scene.Attr{Name: "step", Value: strings.Join(numbers[c], " ")})
 			l.words = "Step " + strings.Join(numbers[c], ", ") + ": " + l.words
 		}
 	}

@@ -12,10 +12,9 @@ import (
 // overviewView shows zones as boxes and bundles the connections between them.
 func overviewView(s *model.Study) View {
 	return View{
-		Name:    "overview",
-		Title:   "Overview",
-		Alt:     "Overview of " + s.Title + ": its zones, and how many connections run between them",
-		diagram: overviewGraph,
+		Name:  "overview",
+		Title: "Overview",
+		Alt:   "Overview of " + s.Title + ": its zones, and how many connections run between them",
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"casebook/model"
 	"casebook/render/layout/graph"
@@ -17,8 +18,6 @@ type View struct {
 	Name  string // as in "flow/authorise": the name of the command line and, with .svg, of the file
 	Title string // what it shows, in a few words
 	Alt   string // what is on it, for those who cannot see it
-
-	diagram func(*model.Study) *diagram
 }
 
 // Layouter gives every part of a graph its place. The notes say what a person should know of how
@@ -27,30 +26,85 @@ type Layouter interface {
 	Lay(ctx context.Context, g *graph.Graph) (d *graph.Drawing, notes []string, err error)
 }
 
-// List returns the views that can be made of s, in the order in which a reader wants them. A study
-// without components has none.
-func List(s *model.Study) []View {
-	if len(s.Architecture.Components) == 0 {
-		return nil
-	}
-	views := []View{overviewView(s), componentsView(s)}
-	for i := range s.Architecture.Flows {
-		if len(s.Architecture.Flows[i].Steps) > 0 {
-			views = append(views, flowView(s, i))
-		}
-	}
-	return views
+// Set is all views of one study. Views of the same graph share one layout, which is asked for once.
+// It may be used by many goroutines at a time.
+type Set struct {
+	study *model.Study
+	views []View
+	makes map[string]func() *diagram
+
+	components func() *diagram // the component graph, measured once
+	placed     placed          // and where its parts went
 }
 
-// Draw makes the named view of s. The error of a name that List does not have is an *UnknownError.
-func Draw(ctx context.Context, s *model.Study, name string, l Layouter) (*scene.Scene, []string, error) {
-	views := List(s)
-	for _, v := range views {
-		if v.Name == name {
-			return v.diagram(s).draw(ctx, l)
+// Of returns the views of s, which must not change any more.
+func Of(s *model.Study) *Set {
+	v := &Set{study: s, makes: map[string]func() *diagram{}}
+	v.components = sync.OnceValue(func() *diagram { return componentGraph(s) })
+	if len(s.Architecture.Components) == 0 {
+		return v
+	}
+	v.add(overviewView(s), func() *diagram { return overviewGraph(s) })
+	v.add(componentsView(s), v.components)
+	for i := range s.Architecture.Flows {
+		if len(s.Architecture.Flows[i].Steps) > 0 {
+			v.add(flowView(s, i), func() *diagram { return flowGraph(v.components(), s, i) })
 		}
 	}
-	return nil, nil, &UnknownError{Name: name, Views: views}
+	return v
+}
+
+func (v *Set) add(view View, diagram func() *diagram) {
+	v.views = append(v.views, view)
+	v.makes[view.Name] = diagram
+}
+
+// List returns the views in the order in which a reader wants them. A study without components has
+// none.
+func (v *Set) List() []View { return v.views }
+
+// Draw makes the named view. The error of a name that List does not have is an *UnknownError.
+func (v *Set) Draw(ctx context.Context, name string, l Layouter) (*scene.Scene, []string, error) {
+	diagram, ok := v.makes[name]
+	if !ok {
+		return nil, nil, &UnknownError{Name: name, Views: v.views}
+	}
+	d := diagram()
+	if d.shared {
+		return d.draw(ctx, v.placed.by(l))
+	}
+	return d.draw(ctx, l)
+}
+
+// placed remembers the answer of a Layouter for the component graph.
+type placed struct {
+	once    sync.Once
+	drawing *graph.Drawing
+	notes   []string
+	err     error
+}
+
+// layoutFunc is a function that is a Layouter.
+type layoutFunc func(context.Context, *graph.Graph) (*graph.Drawing, []string, error)
+
+func (f layoutFunc) Lay(ctx context.Context, g *graph.Graph) (*graph.Drawing, []string, error) {
+	return f(ctx, g)
+}
+
+// by returns a Layouter that asks l the first time, and gives the same answer ever after.
+func (p *placed) by(l Layouter) Layouter {
+	return layoutFunc(func(ctx context.Context, g *graph.Graph) (*graph.Drawing, []string, error) {
+		p.once.Do(func() { p.drawing, p.notes, p.err = l.Lay(ctx, g) })
+		return p.drawing, p.notes, p.err
+	})
+}
+
+// List returns the views that can be made of s; see [Set.List].
+func List(s *model.Study) []View { return Of(s).List() }
+
+// Draw makes the named view of s; see [Set.Draw].
+func Draw(ctx context.Context, s *model.Study, name string, l Layouter) (*scene.Scene, []string, error) {
+	return Of(s).Draw(ctx, name, l)
 }
 
 // UnknownError says that a study has no view of a name.
