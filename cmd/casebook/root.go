@@ -31,6 +31,7 @@ Markdown with numbers and decisions, and SVG pictures of the components and flow
 		buildCommand(c),
 		renderCommand(c),
 		viewsCommand(c),
+		schemaCommand(c),
 		versionCommand(c),
 		completionCommand(c),
 	)

@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -240,10 +239,15 @@ func (f *Folder) wrote(name string, sum Sum) bool {
 // checkParents refuses a name that leads through anything but real folders, such as a symbolic link,
 // which would put the file somewhere else.
 func (f *Folder) checkParents(name string) error {
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+	for i, r := range name {
+		if r != '/' {
+			continue
+		}
+		dir := name[:i]
 		info, err := f.root.Lstat(filepath.FromSlash(dir))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
+			return nil
 		case err != nil:
 			return f.fail("look at", dir, err)
 		case !info.IsDir():
