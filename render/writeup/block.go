@@ -92,9 +92,6 @@ func (it item) lines(width int, tight bool) []string {
 
 // hang puts mark before the first of lines and as much room before the others.
 func hang(mark string, lines []string) []string {
-	if len(lines) == 0 {
-		return []string{strings.TrimRight(mark, " ")}
-	}
 	room := strings.Repeat(" ", len(mark))
 	for i := range lines {
 		switch {

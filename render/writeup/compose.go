@@ -30,7 +30,9 @@ func trailed(blocks []block, words string) []block {
 func bullets(fields []model.Prose) list {
 	var l list
 	for _, f := range fields {
-		l.items = append(l.items, item(blocksOf(f)))
+		if it := item(blocksOf(f)); len(it) > 0 {
+			l.items = append(l.items, it)
+		}
 	}
 	return l.close()
 }

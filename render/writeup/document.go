@@ -161,4 +161,9 @@ func (d *document) cited(words, source string) string {
 }
 
 // strong returns words set apart, as the lead of an item.
-func strong(words string) string { return "**" + words + "**" }
+func strong(words string) string {
+	if words == "" {
+		return ""
+	}
+	return "**" + words + "**"
+}

@@ -105,7 +105,7 @@ func joinLine(blocks []block) string {
 			}
 		}
 	}
-	return strings.Join(parts, " ")
+	return strings.TrimSpace(strings.Join(parts, " "))
 }
 
 // blocks returns the blocks in n.
@@ -183,12 +183,15 @@ func (w *prose) list(n *ast.List) []block {
 	var flat []block
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		it := item(w.blocks(c))
+		if len(it) == 0 {
+			continue // its bullet alone would underline the line above it
+		}
 		flat = append(flat, it...)
 		l.items = append(l.items, it)
 		l.tight = l.tight && it.mayBeTight()
 	}
 	switch {
-	case w.depth > deepest:
+	case w.depth > deepest, len(flat) == 0:
 		return flat
 	case l.start > 1:
 		return []block{excused{l, []string{"MD029"}}}
