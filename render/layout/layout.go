@@ -73,6 +73,7 @@ func (l *Layouter) try(ctx context.Context, g *graph.Graph) result {
 	if err != nil {
 		return result{err: err}
 	}
+	settle(g, drawing)
 	return result{drawing: drawing, cost: Judge(g, drawing).Cost()}
 }
 

@@ -54,8 +54,8 @@ func drawing(text []byte, g *graph.Graph) (*graph.Drawing, error) {
 	}
 	for _, edge := range a.Edges {
 		i, ok := index(edge.ID, "e", len(g.Edges))
-		if !ok {
-			continue
+		if !ok || edge.Pos == "" {
+			continue // finish finds out what is lost
 		}
 		if err := readLine(&d.Edges[i], edge.Pos, edge.LP, g.Edges[i].Label); err != nil {
 			return nil, misplaced(Connection, i, err)

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -46,6 +47,7 @@ func readFrame(r io.Reader) ([]byte, error) {
 // memory. The first one comes unasked and says that the worker is ready.
 type reply struct {
 	ok     bool
+	last   bool   // the worker ends after this one
 	memory uint64 // what the worker has taken from the system, in bytes
 	text   []byte // the engine's answer, or an error message
 }
@@ -53,6 +55,7 @@ type reply struct {
 const (
 	replyHead  = 1 + 8
 	replyOK    = 'k'
+	replyLast  = 'l'
 	replyError = 'e'
 )
 
@@ -61,7 +64,10 @@ var errReply = errors.New("no reply of a layout worker")
 // encode returns the frame body for r.
 func (r reply) encode() []byte {
 	kind := byte(replyError)
-	if r.ok {
+	switch {
+	case r.ok && r.last:
+		kind = replyLast
+	case r.ok:
 		kind = replyOK
 	}
 	body := append(make([]byte, 0, replyHead+len(r.text)), kind)
@@ -71,11 +77,12 @@ func (r reply) encode() []byte {
 
 // decodeReply returns the reply in a frame body.
 func decodeReply(body []byte) (reply, error) {
-	if len(body) < replyHead || (body[0] != replyOK && body[0] != replyError) {
+	if len(body) < replyHead || bytes.IndexByte([]byte{replyOK, replyLast, replyError}, body[0]) < 0 {
 		return reply{}, errReply
 	}
 	return reply{
-		ok:     body[0] == replyOK,
+		ok:     body[0] != replyError,
+		last:   body[0] != replyOK,
 		memory: binary.BigEndian.Uint64(body[1:replyHead]),
 		text:   body[replyHead:],
 	}, nil

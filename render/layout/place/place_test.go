@@ -139,16 +139,24 @@ func checkDrawing(t interface {
 	}
 }
 
+// In a graph of all kinds of edges across nested groups the engine may lose one, about once in a
+// thousand. That must be noticed, and the quick recipe must then work.
 func TestPlaceRandom(t *testing.T) {
 	e := newEngine(t, Options{Jobs: 2})
 	rapid.Check(t, func(t *rapid.T) {
 		g := graphtest.Random(t, 15)
-		recipe := rapid.SampledFrom([]Recipe{Full, Quick}).Draw(t, "recipe")
-		d, err := e.Place(context.Background(), g, recipe)
-		if err != nil {
-			t.Fatalf("%v\n%s", err, dot(g, recipe))
+		for _, recipe := range []Recipe{Full, Quick} {
+			d, err := e.Place(context.Background(), g, recipe)
+			var part *PartError
+			if recipe == Full && errors.As(err, &part) {
+				t.Logf("%v", err)
+				continue
+			}
+			if err != nil {
+				t.Fatalf("%v\n%s", err, dot(g, recipe))
+			}
+			checkDrawing(t, d, g, recipe)
 		}
-		checkDrawing(t, d, g, recipe)
 	})
 }
 

@@ -36,6 +36,7 @@ type process struct {
 	stderr  *tail
 	layouts int
 	memory  uint64 // what it took after the last layout, in bytes
+	ended   bool   // it has said that it serves no more
 }
 
 // start starts a worker and waits until it is ready.
@@ -107,7 +108,7 @@ func (p *process) receive(ctx context.Context, send func() error) ([]byte, error
 	if !answer.ok {
 		return nil, &CrashError{Detail: printable(answer.text)}
 	}
-	p.memory = answer.memory
+	p.memory, p.ended = answer.memory, answer.last
 	return answer.text, nil
 }
 
@@ -121,8 +122,11 @@ func (p *process) died(err error) error {
 	return &CrashError{Detail: detail, Err: err}
 }
 
-// worn reports whether the worker should be replaced: the engine keeps memory of each layout.
-func (p *process) worn() bool { return p.layouts >= maxLayouts || p.memory > maxMemory }
+// worn reports whether the worker must be replaced: because it says so, or because the engine keeps
+// memory of each layout.
+func (p *process) worn() bool {
+	return p.ended || p.layouts >= maxLayouts || p.memory > maxMemory
+}
 
 // stop ends the worker, which ends by itself when its input does, and waits for its end. It may be
 // called again.

@@ -39,7 +39,8 @@ func work(in io.Reader, out io.Writer) int {
 		if err != nil {
 			return fail(out, err)
 		}
-		if err := writeFrame(out, reply{true, memory(), answer}.encode()); err != nil {
+		last := layouts.Doubtful()
+		if err := writeFrame(out, reply{true, last, memory(), answer}.encode()); err != nil || last {
 			return 1
 		}
 	}
@@ -48,7 +49,7 @@ func work(in io.Reader, out io.Writer) int {
 
 // fail tells the parent of an error, after which a worker is of no more use.
 func fail(out io.Writer, err error) int {
-	_ = writeFrame(out, reply{text: []byte(err.Error())}.encode())
+	_ = writeFrame(out, reply{last: true, text: []byte(err.Error())}.encode())
 	return 1
 }
 

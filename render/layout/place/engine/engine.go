@@ -36,6 +36,7 @@ func (noFiles) Open(name string) (fs.File, error) {
 // Engine lays out graphs, one at a time.
 type Engine struct {
 	graphviz *graphviz.Graphviz
+	doubtful bool
 }
 
 // New returns the engine of this process. Asking twice for it is a mistake.
@@ -44,8 +45,11 @@ func New() (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot start Graphviz: %w", err)
 	}
-	return &Engine{instance}, nil
+	return &Engine{graphviz: instance}, nil
 }
+
+// Doubtful reports whether the engine should not be used again although there was no error.
+func (e *Engine) Doubtful() bool { return e.doubtful }
 
 // Layout lays out a graph in the DOT language and returns it in Graphviz' "json0" format. After an
 // error the engine must not be used again.
@@ -67,8 +71,7 @@ func (e *Engine) Layout(dot []byte) (json []byte, err error) {
 	if err := e.graphviz.Render(context.Background(), graph, "json0", &out); err != nil {
 		return nil, fmt.Errorf("cannot lay out the graph: %w", err)
 	}
-	if err := graph.Close(); err != nil {
-		return nil, fmt.Errorf("cannot free the graph: %w", err)
-	}
+	// The answer is whole by now, and often the error is but an old warning.
+	e.doubtful = graph.Close() != nil
 	return out.Bytes(), nil
 }

@@ -1,0 +1,187 @@
+package layout
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"casebook/render/geom"
+	"casebook/render/layout/graph"
+	"casebook/render/layout/graph/graphtest"
+	"casebook/render/layout/place"
+)
+
+func TestBacks(t *testing.T) {
+	for name, test := range map[string]struct {
+		nodes int
+		edges [][2]int
+		want  []bool
+	}{
+		"none":         {2, [][2]int{{0, 1}}, []bool{false}},
+		"a loop":       {1, [][2]int{{0, 0}}, []bool{true}},
+		"a cycle":      {3, [][2]int{{0, 1}, {1, 2}, {2, 0}}, []bool{false, false, true}},
+		"there first":  {2, [][2]int{{1, 0}, {0, 1}}, []bool{true, false}},
+		"a diamond":    {4, [][2]int{{0, 1}, {0, 2}, {1, 3}, {2, 3}}, make([]bool, 4)},
+		"two cycles":   {4, [][2]int{{0, 1}, {1, 0}, {2, 3}, {3, 2}}, []bool{false, true, false, true}},
+		"cross an end": {3, [][2]int{{1, 0}, {2, 0}, {2, 1}}, make([]bool, 3)},
+	} {
+		g := &graph.Graph{Nodes: make([]graph.Node, test.nodes)}
+		for _, e := range test.edges {
+			g.Edges = append(g.Edges, graph.Edge{From: e[0], To: e[1]})
+		}
+		if got := Backs(g); !slices.Equal(got, test.want) {
+			t.Errorf("%s: got %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+// A chain that would overflow a stack were each step a call.
+func TestBacksOfLongChain(t *testing.T) {
+	const nodes = 1_000_000
+	g := &graph.Graph{Nodes: make([]graph.Node, nodes), Edges: make([]graph.Edge, nodes)}
+	for i := range g.Edges {
+		g.Edges[i] = graph.Edge{From: i, To: (i + 1) % nodes}
+	}
+	if backs := Backs(g); slices.Contains(backs[:nodes-1], true) || !backs[nodes-1] {
+		t.Error("not just the last edge leads back")
+	}
+}
+
+func TestJudge(t *testing.T) {
+	node := func(x, y float64) geom.Box { return geom.Box{X: x, Y: y, W: 20, H: 20} }
+	line := func(label geom.Box, points ...geom.Point) graph.Line {
+		return graph.Line{Points: points, Label: label}
+	}
+	p := func(x, y float64) geom.Point { return geom.Point{X: x, Y: y} }
+	g := &graph.Graph{
+		Nodes: make([]graph.Node, 5),
+		Edges: []graph.Edge{{From: 0, To: 3}, {From: 1, To: 2}, {From: 0, To: 1}},
+	}
+	d := &graph.Drawing{
+		Size:  geom.Size{W: 160, H: 100},
+		Nodes: []geom.Box{node(0, 0), node(80, 0), node(0, 80), node(80, 80), node(40, 0)},
+		Edges: []graph.Line{
+			line(geom.Box{X: 45, Y: 45, W: 10, H: 10}, p(20, 20), p(80, 80)), // struck by the next
+			line(geom.Box{}, p(80, 20), p(20, 80)),                           // crosses the first
+			line(geom.Box{X: 42, Y: 2, W: 10, H: 5}, p(20, 10), p(80, 10)),   // through node 4, label on it
+		},
+	}
+	got := Judge(g, d)
+	got.Length = 0
+	want := Score{Crossings: 1, Through: 1, Struck: 1, Covered: 1, Area: 16_000, Aspect: 1.6}
+	if got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if (Score{}).Cost() != 0 || want.Cost() <= (Score{Crossings: 1, Aspect: 1.6}).Cost() {
+		t.Error("faults cost nothing")
+	}
+	if wide, flat := (Score{Aspect: 3.2}).Cost(), (Score{Aspect: 0.8}).Cost(); wide != flat {
+		t.Errorf("twice as wide costs %v, half as wide %v", wide, flat)
+	}
+}
+
+func TestCandidates(t *testing.T) {
+	describe := func(g *graph.Graph) string {
+		var all []string
+		for _, c := range candidates(g) {
+			text := string(c.Direction)
+			for _, e := range c.Edges {
+				text += map[bool]string{true: "b", false: "-"}[e.Back]
+			}
+			all = append(all, text)
+		}
+		return strings.Join(all, " ")
+	}
+	g := &graph.Graph{Nodes: make([]graph.Node, 2), Edges: []graph.Edge{{To: 1}, {From: 1}}}
+	if got, want := describe(g), "TB-b LR-b TB-- LR--"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	g.Direction, g.Edges = graph.Right, g.Edges[:1]
+	if got, want := describe(g), "LR-"; got != want {
+		t.Errorf("without a cycle got %s, want %s", got, want)
+	}
+	if got := len(candidates(graphtest.Dense(60, 480))); got != 1 {
+		t.Errorf("a large graph has %d candidates, want 1", got)
+	}
+}
+
+// placer answers with what its function says.
+type placer func(*graph.Graph, place.Recipe) (*graph.Drawing, error)
+
+func (p placer) Place(_ context.Context, g *graph.Graph, recipe place.Recipe) (*graph.Drawing, error) {
+	return p(g, recipe)
+}
+
+func TestFallBack(t *testing.T) {
+	g := &graph.Graph{
+		Nodes: []graph.Node{{Group: graph.None, Size: graphtest.Card}, {Group: graph.None, Size: graphtest.Card}},
+		Edges: []graph.Edge{{To: 1, Label: graphtest.Label}},
+	}
+	plain := &graph.Drawing{
+		Nodes: []geom.Box{{W: 160, H: 60}, {Y: 200, W: 160, H: 60}},
+		Edges: []graph.Line{{Points: []geom.Point{{X: 80, Y: 60}, {X: 80, Y: 200}}}},
+	}
+	timeout := &place.TimeoutError{Limit: time.Second}
+	lost := &place.PartError{Part: place.Connection, Index: 0, Trouble: "lost %s"}
+	for name, test := range map[string]struct {
+		full, quick error
+		warnings    int
+		want        error
+	}{
+		"in time":      {nil, errors.New("not asked for"), 0, nil},
+		"too slow":     {timeout, nil, 1, nil},
+		"edge lost":    {lost, nil, 1, nil},
+		"both fail":    {timeout, lost, 0, lost},
+		"closed":       {place.ErrClosed, nil, 0, place.ErrClosed},
+		"context":      {context.Canceled, nil, 0, context.Canceled},
+		"closed later": {timeout, place.ErrClosed, 0, place.ErrClosed},
+	} {
+		layouter := New(placer(func(_ *graph.Graph, recipe place.Recipe) (*graph.Drawing, error) {
+			if recipe == place.Full {
+				return plain, test.full
+			}
+			return plain, test.quick
+		}))
+		drawing, warnings, err := layouter.Lay(t.Context(), g)
+		if !errors.Is(err, test.want) || len(warnings) != test.warnings || (drawing == nil) != (err != nil) {
+			t.Errorf("%s: got %v, %q, %v", name, drawing, warnings, err)
+		}
+	}
+}
+
+// That one arrangement of several took too long is said, since another run may find it best.
+func TestSlowCandidateIsSaid(t *testing.T) {
+	g := &graph.Graph{Nodes: []graph.Node{{Group: graph.None, Size: graphtest.Card}}}
+	layouter := New(placer(func(g *graph.Graph, _ place.Recipe) (*graph.Drawing, error) {
+		if g.Direction == graph.Right {
+			return nil, &place.TimeoutError{Limit: time.Second}
+		}
+		return &graph.Drawing{Nodes: []geom.Box{{W: 160, H: 60}}}, nil
+	}))
+	if drawing, warnings, err := layouter.Lay(t.Context(), g); drawing == nil || len(warnings) != 1 || err != nil {
+		t.Errorf("got %v, %q, %v", drawing, warnings, err)
+	}
+}
+
+func TestPlaceLabels(t *testing.T) {
+	g := &graph.Graph{Edges: []graph.Edge{{Label: graphtest.Label}, {Label: graphtest.Label}, {}}}
+	line := func() graph.Line { return graph.Line{Points: []geom.Point{{X: 100}, {X: 100, Y: 400}}} }
+	d := &graph.Drawing{
+		Nodes: []geom.Box{{X: 80, Y: 190, W: 40, H: 20}}, // at the middle of the lines
+		Edges: []graph.Line{line(), line(), line()},
+	}
+	placeLabels(g, d)
+	a, b := d.Edges[0].Label, d.Edges[1].Label
+	if a.Overlaps(b) || a.Overlaps(d.Nodes[0]) || b.Overlaps(d.Nodes[0]) || a.W != 90 || b.H != 30 {
+		t.Errorf("labels at %v and %v, node at %v", a, b, d.Nodes[0])
+	}
+	if d.Edges[2].Label != (geom.Box{}) {
+		t.Error("an edge without a label has one")
+	}
+	if d.Size.W != 90 || d.Size.H != 400 {
+		t.Errorf("the drawing has the size %v", d.Size)
+	}
+}
