@@ -100,11 +100,15 @@ func (r *labelRow) size() geom.Size {
 	return s
 }
 
-// draw returns the label with its middle at c, on a patch of the ground's paint.
-func (l label) draw(c geom.Point, ground scene.Paint) []scene.Item {
-	size := l.size()
-	box := geom.BoxAround(c, size)
-	items := []scene.Item{&scene.Rect{Box: box, Radius: patchRadius, Style: scene.Style{Fill: ground}}}
+// patch returns what keeps the line from running through the label with its middle at c.
+func (l label) patch(c geom.Point, ground scene.Paint) scene.Item {
+	return &scene.Rect{Box: geom.BoxAround(c, l.size()), Radius: patchRadius, Style: scene.Style{Fill: ground}}
+}
+
+// draw returns the label with its middle at c.
+func (l label) draw(c geom.Point) []scene.Item {
+	var items []scene.Item
+	box := geom.BoxAround(c, l.size())
 	y := box.Y + labelPadY
 	for i := range l {
 		r := &l[i]

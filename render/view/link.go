@@ -75,9 +75,26 @@ func (l *link) draw(way graph.Line, ground func(geom.Point) scene.Paint) scene.I
 	g.Items = append(g.Items, arrow(way.Points, l.mode, l.paint(), l.step)...)
 	if !l.label.empty() {
 		at := way.Label.Center()
-		g.Items = append(g.Items, l.label.draw(at, ground(at))...)
+		if covers(geom.BoxAround(at, l.label.size()).Grow(-labelPadX), way.Points) {
+			g.Items = append(g.Items, l.label.patch(at, ground(at)))
+		}
+		g.Items = append(g.Items, l.label.draw(at)...)
 	}
 	return g
+}
+
+// covers reports whether a line runs through a box. A label beside its line needs no patch: it would
+// only nibble at the line.
+func covers(b geom.Box, line []geom.Point) bool {
+	for i := 1; i < len(line); i++ {
+		n := math.Ceil(line[i-1].Dist(line[i]))
+		for k := 0.0; k <= n; k++ {
+			if b.Contains(line[i-1].Toward(line[i], k)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // arrow returns a line through points with its head at the last one.
