@@ -91,7 +91,7 @@ func (d *document) Components() *components {
 		t.rows = append(t.rows, []string{
 			d.component(c.ID), escape(scene.KindName(c.Kind)), escape(c.Tech), d.zoneName(c.In), d.replicas(c.Replicas),
 		})
-		if body := d.entry(c); len(body) > 0 {
+		if body := d.entry(c, d.prose(c.Description, 4)); len(body) > 0 {
 			part.Entries = append(part.Entries, section{
 				Heading: d.headingOf(4, "component/"+c.ID),
 				Body:    piece(body...),

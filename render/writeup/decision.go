@@ -88,12 +88,12 @@ func (d *document) reasons(t *model.Decision) []block {
 		blocks = append(blocks, meanings)
 	}
 	if o := chosen(t); o != nil {
-		blocks = append(blocks, led(strong("Choice: "+escape(o.Title())+"."), blocksOf(t.Because))...)
+		blocks = append(blocks, led(strong("Choice: "+escape(o.Title())+"."), d.prose(t.Because, 3))...)
 	} else {
-		blocks = append(blocks, blocksOf(t.Because)...)
+		blocks = append(blocks, d.prose(t.Because, 3)...)
 	}
 	if t.Revisit != "" {
-		blocks = append(blocks, led(strong("Revisit:"), blocksOf(t.Revisit))...)
+		blocks = append(blocks, led(strong("Revisit:"), d.prose(t.Revisit, 3))...)
 	}
 	options := list{}
 	for i := range t.Options {
@@ -102,7 +102,7 @@ func (d *document) reasons(t *model.Decision) []block {
 		}
 	}
 	if len(options.items) > 0 {
-		blocks = append(blocks, options.close())
+		blocks = append(blocks, paragraph("Options:"), options.close())
 	}
 	return blocks
 }

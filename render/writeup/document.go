@@ -29,7 +29,7 @@ func newDocument(s *model.Study, pictures []Picture) *document {
 		headings: newHeadings(fixedHeadings()),
 		places:   map[string]place{},
 	}
-	title, _ := d.headings.claim(s.Title)
+	title, _ := d.headings.claim(s.Title, strings.ToLower(s.Kind.Name()))
 	d.Title = escape(title)
 	d.claimAll()
 	return d
@@ -37,32 +37,32 @@ func newDocument(s *model.Study, pictures []Picture) *document {
 
 func (d *document) claimAll() {
 	s := d.study
-	claim := func(key, name string) {
-		title, anchor := d.headings.claim(name)
-		d.places[key] = place{title, name, anchor}
+	claim := func(what, id, name string) {
+		title, anchor := d.headings.claim(name, what)
+		d.places[what+"/"+id] = place{title, name, anchor}
 	}
 	for i := range s.Architecture.Flows {
-		claim("flow/"+s.Architecture.Flows[i].ID, s.Architecture.Flows[i].Title())
+		claim("flow", s.Architecture.Flows[i].ID, s.Architecture.Flows[i].Title())
 	}
 	for i := range s.Architecture.Components {
-		if c := &s.Architecture.Components[i]; len(d.entry(c)) > 0 {
-			claim("component/"+c.ID, c.Title())
+		if c := &s.Architecture.Components[i]; len(d.entry(c, blocksOf(c.Description))) > 0 {
+			claim("component", c.ID, c.Title())
 		}
 	}
 	for i := range s.Architecture.States {
-		claim("states/"+s.Architecture.States[i].ID, s.Architecture.States[i].Title())
+		claim("states", s.Architecture.States[i].ID, s.Architecture.States[i].Title())
 	}
 	for i := range s.Architecture.Failures {
-		claim("failure/"+s.Architecture.Failures[i].ID, s.Architecture.Failures[i].Title())
+		claim("failure", s.Architecture.Failures[i].ID, s.Architecture.Failures[i].Title())
 	}
 	for i := range s.Tradeoffs {
-		claim("decision/"+s.Tradeoffs[i].ID, wordsOfProse(s.Tradeoffs[i].Question))
+		claim("decision", s.Tradeoffs[i].ID, wordsOfProse(s.Tradeoffs[i].Question))
 	}
 	for i := range s.Roadmap {
-		claim("stage/"+s.Roadmap[i].ID, s.Roadmap[i].Title())
+		claim("stage", s.Roadmap[i].ID, s.Roadmap[i].Title())
 	}
 	for i := range s.Checklists {
-		claim("checklist/"+s.Checklists[i].ID, s.Checklists[i].Title())
+		claim("checklist", s.Checklists[i].ID, s.Checklists[i].Title())
 	}
 }
 

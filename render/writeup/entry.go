@@ -7,9 +7,10 @@ import (
 	"casebook/model/quantity"
 )
 
-// entry returns what there is to say about a component beyond its row in the table, nil if nothing.
-func (d *document) entry(c *model.Component) []block {
-	blocks := blocksOf(c.Description)
+// entry returns what there is to say about a component beyond its row in the table, nil if nothing:
+// its description, and then its facts.
+func (d *document) entry(c *model.Component, description []block) []block {
+	blocks := description
 	if facts := componentFacts(c, d); len(facts.items) > 0 {
 		blocks = append(blocks, facts)
 	}

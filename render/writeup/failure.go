@@ -26,10 +26,10 @@ func (d *document) failure(f *model.Failure) []block {
 	facts.quantity(f.RPO, "may lose ", "")
 	blocks := []block{paragraph(upperFirst(strings.Join(facts, "; ")) + ".")}
 	if f.Effect != "" {
-		blocks = append(blocks, led(strong("Effect:"), blocksOf(f.Effect))...)
+		blocks = append(blocks, led(strong("Effect:"), d.prose(f.Effect, 4))...)
 	}
 	if f.Mitigation != "" {
-		blocks = append(blocks, led(strong("Mitigation:"), blocksOf(f.Mitigation))...)
+		blocks = append(blocks, led(strong("Mitigation:"), d.prose(f.Mitigation, 4))...)
 	}
 	if f.Source != "" {
 		blocks = append(blocks, paragraph("Source: "+d.cite(f.Source)))

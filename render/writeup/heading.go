@@ -26,13 +26,16 @@ func newHeadings(titles []string) *headings {
 	return h
 }
 
-// claim returns the text of a heading for a name and its anchor. A name that was claimed before
-// gets a number.
-func (h *headings) claim(name string) (title, anchor string) {
+// claim returns the text of a heading for a name and its anchor. A name that was claimed before is
+// told apart by what it is the name of, and if that does not do by a number.
+func (h *headings) claim(name, what string) (title, anchor string) {
 	name = shorten(strings.TrimRight(text.Clean(name), " .,:;!。，；：！"), longestHeading)
 	title = name
-	for n := 2; h.taken[anchorOf(title)] || anchorOf(title) == ""; n++ {
-		title = strings.TrimSpace(fmt.Sprintf("%s (%d)", name, n))
+	for n := 1; h.taken[anchorOf(title)] || anchorOf(title) == ""; n++ {
+		title = strings.TrimSpace(name + " (" + what + ")")
+		if n > 1 {
+			title = strings.TrimSpace(fmt.Sprintf("%s (%s %d)", name, what, n))
+		}
 	}
 	anchor = anchorOf(title)
 	h.taken[anchor] = true
@@ -47,7 +50,7 @@ func (h *headings) below(under, level int) int {
 
 // ofProse returns a heading of prose.
 func (h *headings) ofProse(level int, words string) []block {
-	title, _ := h.claim(words)
+	title, _ := h.claim(words, "note")
 	h.last = level
 	return h.of(level, title, words)
 }

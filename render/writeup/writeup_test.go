@@ -1,0 +1,195 @@
+package writeup
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
+
+	"casebook/model"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// fixtures are the studies in testdata.
+var fixtures = []string{"minimal", "rich", "pattern", "framework", "hostile"}
+
+func read(t testing.TB, name string) *model.Study {
+	t.Helper()
+	file := filepath.Join("testdata", name+".yaml")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := model.Load(file, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// picturesFor returns pictures as they are made for a study.
+func picturesFor(s *model.Study) []Picture {
+	if len(s.Architecture.Components) == 0 {
+		return nil
+	}
+	pictures := []Picture{{View: "components", File: s.ID + "/components.svg", Title: "Components", Alt: "Components of " + s.Title}}
+	for _, f := range s.Architecture.Flows {
+		pictures = append(pictures, Picture{View: "flow/" + f.ID, File: s.ID + "/flow/" + f.ID + ".svg", Title: f.Title()})
+	}
+	return pictures
+}
+
+func write(t testing.TB, name string) []byte {
+	t.Helper()
+	s := read(t, name)
+	out, err := Study(s, picturesFor(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	file = filepath.Join("testdata", file)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+func TestStudies(t *testing.T) {
+	for _, name := range fixtures {
+		t.Run(name, func(t *testing.T) { golden(t, name+".md", write(t, name)) })
+	}
+}
+
+func TestIndex(t *testing.T) {
+	var cards []Card
+	for _, name := range fixtures {
+		cards = append(cards, CardOf(read(t, name)))
+	}
+	out, err := Index(cards)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "index.md", out)
+}
+
+func TestIndexOfNothing(t *testing.T) {
+	out, err := Index(nil)
+	if err != nil || string(out) != "# Casebook\n" {
+		t.Errorf("Index(nil) = %q, %v", out, err)
+	}
+}
+
+func TestCardSurvivesJSON(t *testing.T) {
+	card := CardOf(read(t, "hostile"))
+	data, err := json.Marshal(card)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Card
+	if err := json.Unmarshal(data, &back); err != nil || !reflect.DeepEqual(card, back) {
+		t.Errorf("%+v came back as %+v, %v", card, back, err)
+	}
+}
+
+func TestFirstSentence(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                       "",
+		"One":                    "One",
+		"One. Two.":              "One.",
+		"Is it? Yes.":            "Is it?",
+		"E.g. this, or 1.5. Two": "E.g. this, or 1.5.",
+		"About 3.5 of. them":     "About 3.5 of. them",
+	} {
+		if got := firstSentence(in); got != want {
+			t.Errorf("firstSentence(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSameStudySameBytes(t *testing.T) {
+	for _, name := range fixtures {
+		first := write(t, name)
+		for range 5 {
+			if !bytes.Equal(first, write(t, name)) {
+				t.Fatalf("%s differs from one run to the next", name)
+			}
+		}
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	for _, name := range fixtures {
+		s := read(t, name)
+		matter, _, _ := strings.Cut(strings.TrimPrefix(string(write(t, name)), "---\n"), "\n---\n")
+		var got struct {
+			Title   string
+			Tags    []string
+			Updated string `yaml:"last_updated"`
+			Status  string
+		}
+		if err := yaml.Unmarshal([]byte(matter), &got); err != nil {
+			t.Fatalf("%s: %v\n%s", name, err, matter)
+		}
+		if got.Title != s.Title || !reflect.DeepEqual(got.Tags, s.Tags) || got.Updated != s.Updated || got.Status != statusOf(s.Status) {
+			t.Errorf("%s: the front matter says %+v", name, got)
+		}
+	}
+}
+
+// TestRendered counts what GitHub would make of the rich study.
+func TestRendered(t *testing.T) {
+	body := afterFrontMatter(t, string(write(t, "rich")))
+	page := toHTML(t, body)
+	for what, want := range map[string]int{
+		"<h1": 1, "<h2": 8, "<table>": 8, "<img ": 3, "<pre>": 0, "<!--": 0, "<br": 0, "<hr": 0,
+	} {
+		if got := strings.Count(page, what); got != want {
+			t.Errorf("%d of %s, want %d", got, what, want)
+		}
+	}
+}
+
+func TestHostileStudyIsHarmless(t *testing.T) {
+	s := read(t, "hostile")
+	out, err := Study(s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkDocument(t, string(out))
+}
+
+func TestVersionIsStable(t *testing.T) {
+	if v := Version(); v != Version() || len(v) != 16 {
+		t.Errorf("Version() = %q", v)
+	}
+}
+
+func BenchmarkStudy(b *testing.B) {
+	s := read(b, "rich")
+	pictures := picturesFor(s)
+	for b.Loop() {
+		if _, err := Study(s, pictures); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
