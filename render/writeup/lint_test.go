@@ -36,14 +36,26 @@ func TestMarkdownlint(t *testing.T) {
 	}
 }
 
-// documents returns the documents of all fixtures, and their index.
+// documents returns the documents of all fixtures and of the library's studies, and their index.
 func documents(t *testing.T) map[string][]byte {
 	t.Helper()
+	files, err := filepath.Glob("../../studies/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range fixtures {
+		files = append(files, filepath.Join("testdata", name+".yaml"))
+	}
 	docs := map[string][]byte{}
 	var cards []Card
-	for _, name := range fixtures {
-		docs[name+".md"] = write(t, name)
-		cards = append(cards, CardOf(read(t, name)))
+	for _, file := range files {
+		s := readFile(t, file)
+		text, err := Study(s, picturesFor(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[s.ID+".md"] = text
+		cards = append(cards, CardOf(s))
 	}
 	index, err := Index(cards)
 	if err != nil {

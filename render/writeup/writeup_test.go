@@ -23,7 +23,11 @@ var fixtures = []string{"minimal", "rich", "pattern", "framework", "hostile"}
 
 func read(t testing.TB, name string) *model.Study {
 	t.Helper()
-	file := filepath.Join("testdata", name+".yaml")
+	return readFile(t, filepath.Join("testdata", name+".yaml"))
+}
+
+func readFile(t testing.TB, file string) *model.Study {
+	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
