@@ -1,49 +1,67 @@
 package layout
 
 import (
+	"context"
 	"slices"
 
 	"casebook/render/layout/graph"
+	"casebook/render/layout/place"
 )
 
-// Up to this size of a graph several arrangements are tried; one alone takes long beyond.
+// Up to this size of a graph both directions are tried; one alone takes long beyond.
 const (
 	maxChoiceNodes = 150
 	maxChoiceEdges = 250
 )
 
+// candidate is an arrangement of a graph to choose from.
+type candidate struct {
+	graph  *graph.Graph // in the candidate's direction, with the edges as they were given
+	turned []bool       // which of them the engine is to see the other way round
+}
+
 // candidates returns the arrangements of g to choose from, the most likely one first: in its
-// direction, or in both where it has none, and with edges that lead back deciding over the order
-// of nodes or not. What is marked as leading back in g stays so in all of them.
-func candidates(g *graph.Graph) []*graph.Graph {
+// direction, or in both where it has none.
+//
+// Edges that lead back are turned round for the engine, so that it has no cycle to break: it would
+// break it anywhere, and put at the end what a reader meets first. On the bundled studies this
+// crosses no more lines than any other treatment of them, and half as many as leaving them out of
+// the order.
+func candidates(g *graph.Graph) []candidate {
 	directions := []graph.Direction{g.Direction}
 	if g.Direction == "" {
 		directions = []graph.Direction{graph.Down, graph.Right}
 	}
-	free, marked := withBacks(g), g.Edges
-	choices := [][]graph.Edge{free}
-	if !slices.Equal(free, marked) {
-		choices = append(choices, marked)
-	}
 	if len(g.Nodes) > maxChoiceNodes || len(g.Edges) > maxChoiceEdges {
-		directions, choices = directions[:1], choices[:1]
+		directions = directions[:1]
 	}
-	var all []*graph.Graph
-	for _, edges := range choices {
-		for _, direction := range directions {
-			candidate := *g
-			candidate.Direction, candidate.Edges = direction, edges
-			all = append(all, &candidate)
-		}
+	turned := Backs(g)
+	var all []candidate
+	for _, direction := range directions {
+		directed := *g
+		directed.Direction = direction
+		all = append(all, candidate{&directed, turned})
 	}
 	return all
 }
 
-// withBacks returns the edges of g with all those marked that lead back.
-func withBacks(g *graph.Graph) []graph.Edge {
-	edges := slices.Clone(g.Edges)
-	for i, back := range Backs(g) {
-		edges[i].Back = edges[i].Back || back
+// place has c placed, and turns the lines that were turned round back again.
+func (c candidate) place(ctx context.Context, placer Placer, recipe place.Recipe) (*graph.Drawing, error) {
+	g := *c.graph
+	g.Edges = slices.Clone(g.Edges)
+	for i := range g.Edges {
+		if e := &g.Edges[i]; c.turned[i] {
+			e.From, e.To = e.To, e.From
+		}
 	}
-	return edges
+	d, err := placer.Place(ctx, &g, recipe)
+	if err != nil {
+		return nil, err
+	}
+	for i := range d.Edges {
+		if c.turned[i] {
+			slices.Reverse(d.Edges[i].Points)
+		}
+	}
+	return d, nil
 }

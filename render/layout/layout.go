@@ -68,21 +68,21 @@ type result struct {
 	err     error
 }
 
-func (l *Layouter) try(ctx context.Context, g *graph.Graph) result {
-	drawing, err := l.placer.Place(ctx, g, place.Full)
+func (l *Layouter) try(ctx context.Context, c candidate) result {
+	drawing, err := c.place(ctx, l.placer, place.Full)
 	if err != nil {
 		return result{err: err}
 	}
-	settle(g, drawing)
-	return result{drawing: drawing, cost: Judge(g, drawing).Cost()}
+	settle(c.graph, drawing)
+	return result{drawing: drawing, cost: Judge(c.graph, drawing).Cost()}
 }
 
-// tryAll tries all of graphs at once, and returns their results in order.
-func (l *Layouter) tryAll(ctx context.Context, graphs []*graph.Graph) []result {
-	results := make([]result, len(graphs))
+// tryAll tries all candidates at once, and returns their results in order.
+func (l *Layouter) tryAll(ctx context.Context, all []candidate) []result {
+	results := make([]result, len(all))
 	var running sync.WaitGroup
-	for i, g := range graphs {
-		running.Go(func() { results[i] = l.try(ctx, g) })
+	for i, c := range all {
+		running.Go(func() { results[i] = l.try(ctx, c) })
 	}
 	running.Wait()
 	return results
@@ -110,16 +110,16 @@ func warnings(results []result) []Warning {
 	return nil
 }
 
-// layQuickly makes a plain drawing of g, which could not be drawn well because of cause.
-func (l *Layouter) layQuickly(ctx context.Context, g *graph.Graph, cause error) (*graph.Drawing, []Warning, error) {
-	drawing, err := l.placer.Place(ctx, g, place.Quick)
+// layQuickly makes a plain drawing of c, which could not be drawn well because of cause.
+func (l *Layouter) layQuickly(ctx context.Context, c candidate, cause error) (*graph.Drawing, []Warning, error) {
+	drawing, err := c.place(ctx, l.placer, place.Quick)
 	if err != nil {
 		if isFinal(err) {
 			return nil, nil, err
 		}
 		return nil, nil, fmt.Errorf("%w; a plainer drawing failed too: %w", cause, err)
 	}
-	placeLabels(g, drawing)
+	placeLabels(c.graph, drawing)
 	return drawing, []Warning{Warning(fmt.Sprintf("this picture is drawn with straight lines, which may "+
 		"cross its parts, because %v", cause))}, nil
 }

@@ -71,7 +71,10 @@ func TestJudge(t *testing.T) {
 	}
 	got := Judge(g, d)
 	got.Length = 0
-	want := Score{Crossings: 1, Through: 1, Struck: 1, Covered: 1, Area: 16_000, Aspect: 1.6}
+	want := Score{
+		Crossings: 1, Through: 1, Struck: 1, Covered: 1, Area: 16_000, Aspect: 1.6,
+		First: geom.Point{X: 10.0 / 160, Y: 10.0 / 100},
+	}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -87,24 +90,50 @@ func TestCandidates(t *testing.T) {
 	describe := func(g *graph.Graph) string {
 		var all []string
 		for _, c := range candidates(g) {
-			text := string(c.Direction)
-			for _, e := range c.Edges {
-				text += map[bool]string{true: "b", false: "-"}[e.Back]
+			text := string(c.graph.Direction)
+			for _, turned := range c.turned {
+				text += map[bool]string{true: "<", false: ">"}[turned]
 			}
 			all = append(all, text)
 		}
 		return strings.Join(all, " ")
 	}
 	g := &graph.Graph{Nodes: make([]graph.Node, 2), Edges: []graph.Edge{{To: 1}, {From: 1}}}
-	if got, want := describe(g), "TB-b LR-b TB-- LR--"; got != want {
+	if got, want := describe(g), "TB>< LR><"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	g.Direction, g.Edges = graph.Right, g.Edges[:1]
-	if got, want := describe(g), "LR-"; got != want {
+	if got, want := describe(g), "LR>"; got != want {
 		t.Errorf("without a cycle got %s, want %s", got, want)
 	}
 	if got := len(candidates(graphtest.Dense(60, 480))); got != 1 {
 		t.Errorf("a large graph has %d candidates, want 1", got)
+	}
+}
+
+// What is turned round for the engine is drawn the right way again.
+func TestTurnedBack(t *testing.T) {
+	g := &graph.Graph{
+		Nodes: []graph.Node{{Group: graph.None, Size: graphtest.Card}, {Group: graph.None, Size: graphtest.Card}},
+		Edges: []graph.Edge{{To: 1}, {From: 1}},
+	}
+	layouter := New(placer(func(g *graph.Graph, _ place.Recipe) (*graph.Drawing, error) {
+		if g.Edges[1] != (graph.Edge{To: 1}) {
+			t.Errorf("the engine sees the edge back as %v", g.Edges[1])
+		}
+		down := func(x float64) graph.Line { return graph.Line{Points: []geom.Point{{X: x, Y: 60}, {X: x, Y: 200}}} }
+		return &graph.Drawing{
+			Size:  geom.Size{W: 160, H: 260},
+			Nodes: []geom.Box{{W: 160, H: 60}, {Y: 200, W: 160, H: 60}},
+			Edges: []graph.Line{down(60), down(100)},
+		}, nil
+	}))
+	drawing, _, err := layouter.Lay(t.Context(), g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if there, back := drawing.Edges[0].Points, drawing.Edges[1].Points; there[0].Y != 60 || back[0].Y != 200 {
+		t.Errorf("there %v, back %v", there, back)
 	}
 }
 
@@ -183,5 +212,19 @@ func TestPlaceLabels(t *testing.T) {
 	}
 	if d.Size.W != 90 || d.Size.H != 400 {
 		t.Errorf("the drawing has the size %v", d.Size)
+	}
+}
+
+func TestAgainst(t *testing.T) {
+	g := &graph.Graph{
+		Nodes: make([]graph.Node, 3),
+		Edges: []graph.Edge{{From: 0, To: 1}, {From: 1, To: 2}, {From: 2, To: 0}}, // the last leads back
+	}
+	d := &graph.Drawing{Nodes: []geom.Box{{Y: 200, W: 20, H: 20}, {X: 100, W: 20, H: 20}, {X: 50, Y: 100, W: 20, H: 20}}}
+	for direction, want := range map[graph.Direction]int{graph.Down: 1, "": 1, graph.Right: 1} {
+		g.Direction = direction
+		if got := against(g, d); got != want {
+			t.Errorf("in the direction %q %d edges lead against it, want %d", direction, got, want)
+		}
 	}
 }

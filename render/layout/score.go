@@ -14,6 +14,9 @@ const (
 	struckCost   = 15.0 // a label that a foreign line runs through
 	coveredCost  = 60.0 // a label over a node
 	overlapCost  = 40.0 // a label over another label
+	againstCost  = 5.0  // an edge that leads ahead but is drawn against the direction
+	rightCost    = 20.0 // the first node at the right side, where it belongs at the left
+	lowCost      = 40.0 // and at the bottom, where it belongs at the top
 	lengthCost   = 1.0 / 200
 	areaCost     = 1.0 / 30_000
 	aspectCost   = 40.0
@@ -23,14 +26,16 @@ const (
 
 // A Score counts what makes a drawing hard to read.
 type Score struct {
-	Crossings int     // of lines that do not end at a common node near by
-	Through   int     // lines through foreign nodes
-	Struck    int     // labels that foreign lines run through
-	Covered   int     // labels over nodes
-	Overlaps  int     // pairs of labels over each other
-	Length    float64 // of all lines, in pixels
-	Area      float64 // of the drawing, in square pixels
-	Aspect    float64 // width to height; 0 of an empty drawing
+	Crossings int        // of lines that do not end at a common node near by
+	Through   int        // lines through foreign nodes
+	Struck    int        // labels that foreign lines run through
+	Covered   int        // labels over nodes
+	Overlaps  int        // pairs of labels over each other
+	Against   int        // edges that lead ahead but are drawn against the direction
+	First     geom.Point // where the first node is, as parts of the drawing's width and height
+	Length    float64    // of all lines, in pixels
+	Area      float64    // of the drawing, in square pixels
+	Aspect    float64    // width to height; 0 of an empty drawing
 }
 
 // Cost returns what s amounts to: the less, the better.
@@ -40,6 +45,8 @@ func (s Score) Cost() float64 {
 		struckCost*float64(s.Struck) +
 		coveredCost*float64(s.Covered) +
 		overlapCost*float64(s.Overlaps) +
+		againstCost*float64(s.Against) +
+		rightCost*s.First.X + lowCost*s.First.Y +
 		lengthCost*s.Length + areaCost*s.Area
 	if s.Aspect > 0 {
 		off := math.Abs(math.Log(s.Aspect / goodAspect))
@@ -50,9 +57,13 @@ func (s Score) Cost() float64 {
 
 // Judge returns the score of d, a drawing of g.
 func Judge(g *graph.Graph, d *graph.Drawing) Score {
-	score := Score{Area: d.Size.W * d.Size.H}
+	score := Score{Area: d.Size.W * d.Size.H, Against: against(g, d)}
 	if d.Size.W > 0 && d.Size.H > 0 {
 		score.Aspect = d.Size.W / d.Size.H
+		if len(d.Nodes) > 0 {
+			first := d.Nodes[0].Center()
+			score.First = geom.Point{X: first.X / d.Size.W, Y: first.Y / d.Size.H}
+		}
 	}
 	for i, line := range d.Edges {
 		for k := 1; k < len(line.Points); k++ {
@@ -79,6 +90,22 @@ func Judge(g *graph.Graph, d *graph.Drawing) Score {
 		}
 	}
 	return score
+}
+
+// against counts the edges that lead ahead, in the order in which a reader meets the nodes, but end
+// before they start.
+func against(g *graph.Graph, d *graph.Drawing) int {
+	count := 0
+	for i, back := range Backs(g) {
+		from, to := d.Nodes[g.Edges[i].From].Center(), d.Nodes[g.Edges[i].To].Center()
+		if back {
+			continue
+		}
+		if g.Direction == graph.Right && to.X < from.X || g.Direction != graph.Right && to.Y < from.Y {
+			count++
+		}
+	}
+	return count
 }
 
 // nearEnd is how close to a common node, in pixels, lines may cross without it counting.

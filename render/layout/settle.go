@@ -30,6 +30,7 @@ func settle(g *graph.Graph, d *graph.Drawing) {
 			line.Label = box
 		}
 	}
+	d.Fit()
 }
 
 // onLine returns the place for the label of edge i on its line that is nearest to where it is now,
