@@ -169,6 +169,9 @@ func (w *prose) text(n *ast.Text) string {
 // plain returns the text that a piece of Markdown source stands for, with backslashes and character
 // references resolved.
 func plain(source []byte) string {
+	if !bytes.ContainsAny(source, `\&`) && !bytes.ContainsRune(source, 0) {
+		return string(source)
+	}
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)
 	htmlrender.DefaultWriter.Write(w, source)

@@ -50,6 +50,32 @@ func newProseParser() parser.Parser {
 	)
 }
 
+// mostMarks is how many punctuation marks a field may have and still be read as Markdown: some
+// twenty pages of prose. The time that it takes to read grows with the square of their number.
+const mostMarks = 2000
+
+// crowded reports whether a field has so many marks that it is taken as plain text.
+func crowded(source []byte) bool {
+	marks := 0
+	for _, c := range source {
+		if util.IsPunct(c) {
+			marks++
+		}
+	}
+	return marks > mostMarks
+}
+
+// paragraphs returns plain text as paragraphs.
+func paragraphs(s string) []block {
+	var blocks []block
+	for part := range strings.SplitSeq(s, "\n\n") {
+		if p := escape(part); p != "" {
+			blocks = append(blocks, paragraph(p))
+		}
+	}
+	return blocks
+}
+
 // prose is a field of prose being written anew.
 type prose struct {
 	source   []byte
@@ -61,8 +87,12 @@ type prose struct {
 // blocksOf returns prose as blocks without headings: those in it become strong words.
 func blocksOf(p model.Prose) []block { return readProse(p, nil, 0) }
 
+// readProse returns prose as blocks, with its headings below one of the given level.
 func readProse(p model.Prose, h *headings, under int) []block {
 	source := []byte(strings.ToValidUTF8(string(p), "\ufffd"))
+	if crowded(source) {
+		return paragraphs(string(source))
+	}
 	w := &prose{source: source, headings: h, under: under}
 	if h != nil {
 		h.last = under
@@ -73,6 +103,9 @@ func readProse(p model.Prose, h *headings, under int) []block {
 // wordsOfProse returns prose as plain words, without markup.
 func wordsOfProse(p model.Prose) string {
 	source := []byte(strings.ToValidUTF8(string(p), "\ufffd"))
+	if crowded(source) {
+		return string(source)
+	}
 	w := &prose{source: source}
 	return w.words(proseParser.Parse(text.NewReader(source)))
 }

@@ -50,6 +50,13 @@ func TestProseIsNormalised(t *testing.T) {
 	}
 }
 
+func TestCrowdedProseIsPlain(t *testing.T) {
+	got := proseOf(strings.Repeat("[*", mostMarks) + "\n\n# b")
+	if want := strings.Repeat(`\[\*`, mostMarks) + "\n\n" + `\# b`; got != want {
+		t.Errorf("got %.80q...", got)
+	}
+}
+
 func TestHeadingsOfProseStandBelowTheirOwn(t *testing.T) {
 	h := newHeadings([]string{"Sources"})
 	got := bare.Replace(piece(readProse("# Sources\n\n### Deep\n\n# Next.\n\n- # in a list", h, 2)...))
