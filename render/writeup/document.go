@@ -14,7 +14,7 @@ type document struct {
 	headings *headings
 	places   map[string]place // by what stands there: "component/api", "flow/authorise"
 	assumes  bool             // whether a fact cited so far is an assumption
-	Title    string
+	Heading  string           // of the document, with its title
 }
 
 // place is where something of a study stands in its document.
@@ -30,7 +30,7 @@ func newDocument(s *model.Study, pictures []Picture) *document {
 		places:   map[string]place{},
 	}
 	title, _ := d.headings.claim(s.Title, strings.ToLower(s.Kind.Name()))
-	d.Title = escape(title)
+	d.Heading = piece(d.headings.of(1, title, s.Title)...)
 	d.claimAll()
 	return d
 }
