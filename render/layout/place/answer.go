@@ -79,9 +79,11 @@ func groupBox(bb []float64) geom.Box {
 }
 
 // readLine reads the line of an edge and the place of its label. The engine gives no place to a
-// label that it was not told of.
+// label that it was not told of. To one of several edges between two nodes it may give several
+// lines, with semicolons between; each is a whole one, and the first will do.
 func readLine(line *graph.Line, pos, lp string, label geom.Size) error {
 	var controls []geom.Point
+	pos, _, _ = strings.Cut(pos, ";")
 	for field := range strings.FieldsSeq(pos) {
 		point, err := numbers(field, 2)
 		if err != nil {

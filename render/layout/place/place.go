@@ -11,6 +11,7 @@ package place
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -144,23 +145,36 @@ func (e *Engine) layout(ctx context.Context, dot []byte) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { e.seats <- worker }()
-	if worker == nil {
-		if worker, err = e.start(ctx); err != nil {
+	used := worker != nil
+	answer, err := e.ask(ctx, &worker, dot)
+	// What breaks a worker may show no earlier than in its next layout, which is not to blame.
+	var crash *CrashError
+	if used && errors.As(err, &crash) && ctx.Err() == nil {
+		answer, err = e.ask(ctx, &worker, dot)
+	}
+	return answer, err
+}
+
+// ask has the worker of a seat, started if there is none, lay out a graph in the DOT language. It
+// leaves the seat empty if the worker cannot go on.
+func (e *Engine) ask(ctx context.Context, seat **process, dot []byte) ([]byte, error) {
+	if *seat == nil {
+		worker, err := e.start(ctx)
+		if err != nil {
 			return nil, err
 		}
+		*seat = worker
 	}
-	limited, cancelLimit := context.WithTimeoutCause(ctx, e.options.Timeout,
-		&TimeoutError{e.options.Timeout})
-	defer cancelLimit()
-	answer, err := worker.layout(limited, dot)
+	limit := e.options.Timeout
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, &TimeoutError{limit})
+	defer cancel()
+	worker := *seat
+	answer, err := worker.layout(ctx, dot)
 	if err != nil || worker.worn() {
 		worker.stop()
-		worker = nil
+		*seat = nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	return answer, nil
+	return answer, err
 }
 
 // take waits for a seat.

@@ -175,8 +175,8 @@ func TestCloseEndsLayout(t *testing.T) {
 	}
 }
 
-// A worker that is killed from outside between layouts costs one.
-func TestKilledWorkerIsReplaced(t *testing.T) {
+// A worker that broke after its last layout does not cost the next one.
+func TestBrokenWorkerIsReplaced(t *testing.T) {
 	e := newEngine(t, Options{})
 	if _, err := e.Place(t.Context(), graphtest.Payment(), Full); err != nil {
 		t.Fatal(err)
@@ -186,12 +186,8 @@ func TestKilledWorkerIsReplaced(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.seats <- worker
-	var crash *CrashError
-	if _, err := e.Place(t.Context(), graphtest.Payment(), Full); !errors.As(err, &crash) {
-		t.Errorf("got %v, want a CrashError", err)
-	}
 	if _, err := e.Place(t.Context(), graphtest.Payment(), Full); err != nil {
-		t.Errorf("the next layout fails too: %v", err)
+		t.Errorf("the next layout fails: %v", err)
 	}
 }
 
