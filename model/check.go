@@ -2,6 +2,7 @@ package model
 
 // check notes what is wrong with the meaning of what was read.
 func (r *reader) check() {
+	r.declared = declarationsOf(r.study)
 	r.checkReferences()
 	r.checkArchitecture()
 	r.linkFlows()

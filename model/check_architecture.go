@@ -96,13 +96,12 @@ func (r *reader) checkConnections() {
 
 // checkStates notes states that a state machine speaks of and does not have.
 func (r *reader) checkStates(m *StateMachine) {
-	var ids []string
+	known := declarations{}
 	for i := range m.States {
-		ids = append(ids, m.States[i].ID)
+		known.add("state", m.States[i].ID)
 	}
-	known := declarations{"state": ids}
 	noteUnknown := func(ref reference) {
-		if ref.name != "" && !known.has(ref.name, ref.to) {
+		if ref.name != "" && !known.has(ref.name, ref.to...) && !r.full() {
 			at, _ := r.inScalar(ref.node, ref.offset)
 			r.add(at, len([]rune(ref.name)), known.hint(ref), "state machine %s has no state %s", quote(m.ID), quote(ref.name))
 		}

@@ -7,13 +7,18 @@ import (
 // checkDecision notes options and scores that do not go with the criteria.
 func (r *reader) checkDecision(d *Decision) {
 	options := declarations{}
+	criteria, byID := declarations{}, map[string]*Criterion{}
+	for i := range d.Criteria {
+		criteria.add("criterion", d.Criteria[i].ID)
+		byID[d.Criteria[i].ID] = &d.Criteria[i]
+	}
 	for i := range d.Options {
-		options["option"] = append(options["option"], d.Options[i].ID)
-		r.checkScores(d, &d.Options[i])
+		options.add("option", d.Options[i].ID)
+		r.checkScores(d, &d.Options[i], criteria, byID)
 	}
 	if n, ok := r.places[&d.Choice]; ok && d.Choice != "" && len(d.Options) > 0 {
 		ref := reference{node: n, name: d.Choice, to: []string{"option"}}
-		if !options.has(d.Choice, ref.to) {
+		if !options.has(d.Choice, ref.to...) {
 			r.fault(n, options.hint(ref), "decision %s has no option %s", quote(d.ID), quote(d.Choice))
 		}
 	}
@@ -26,17 +31,13 @@ func (r *reader) checkDecision(d *Decision) {
 
 // checkScores notes scores of an option that name no criterion or are in another measure. A score
 // that is left out is unknown.
-func (r *reader) checkScores(d *Decision, o *Option) {
-	criteria := declarations{}
-	byID := map[string]*Criterion{}
-	for i := range d.Criteria {
-		c := &d.Criteria[i]
-		criteria["criterion"] = append(criteria["criterion"], c.ID)
-		byID[c.ID] = c
-	}
+func (r *reader) checkScores(d *Decision, o *Option, criteria declarations, byID map[string]*Criterion) {
 	for i := range o.Scores {
 		score := &o.Scores[i]
 		c, ok := byID[score.ID]
+		if !ok && r.full() {
+			return
+		}
 		if !ok {
 			n := r.places[&score.ID]
 			ref := reference{node: n, name: score.ID, to: []string{"criterion"}}

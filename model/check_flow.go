@@ -130,10 +130,34 @@ func (r *reader) checkUses() {
 		at := places[[2]string{round[0], round[1]}]
 		r.add(at, len([]rune(round[1])), "", "flow %s uses itself: %s", quote(round[0]), strings.Join(round, " -> "))
 	}
-	for i := range flows {
-		if len(r.study.Outline(&flows[i])) >= mostRows {
-			r.fault(r.places[&flows[i].ID], "", "flow %s has %d steps or more, with those of the flows it uses",
-				quote(flows[i].ID), mostRows)
+	r.checkLengths(uses)
+}
+
+// checkLengths notes flows that are far longer than their file, as they use flows that use flows.
+func (r *reader) checkLengths(uses map[string][]string) {
+	lengths := map[string]int{}
+	own := map[string]int{}
+	for i := range r.study.Architecture.Flows {
+		f := &r.study.Architecture.Flows[i]
+		f.Walk(func(*Step, int) { own[f.ID]++ })
+	}
+	var length func(id string) int
+	length = func(id string) int {
+		if known, ok := lengths[id]; ok {
+			return known
+		}
+		lengths[id] = 0 // for those that use themselves
+		total := own[id]
+		for _, used := range uses[id] {
+			total = min(total+length(used), mostRows)
+		}
+		lengths[id] = total
+		return total
+	}
+	for i := range r.study.Architecture.Flows {
+		f := &r.study.Architecture.Flows[i]
+		if length(f.ID) >= mostRows {
+			r.fault(r.places[&f.ID], "", "flow %s has %d steps or more, with those of the flows it uses", quote(f.ID), mostRows)
 		}
 	}
 }

@@ -30,6 +30,9 @@ func (r *reader) ascending(list []measured) {
 	}
 }
 
+// mostRounds is how many ways round are worth telling of.
+const mostRounds = 20
+
 // rounds returns the ways in which a graph leads back to where it began, each once and from its
 // smallest id on: a, b, a.
 func rounds(next map[string][]string) [][]string {
@@ -48,6 +51,9 @@ func rounds(next map[string][]string) [][]string {
 		case done:
 			return
 		case underway:
+			if len(found) >= mostRounds {
+				return
+			}
 			found = append(found, append(slices.Clone(path[slices.Index(path, id):]), id))
 			return
 		}

@@ -10,56 +10,81 @@ import (
 const Then = "/then"
 
 // declarations are the ids of a study by sort: component, zone, flow, source.
-type declarations map[string][]string
+type declarations map[string]*ids
+
+// ids are the ids of a sort, in the order of the file.
+type ids struct {
+	list  []string
+	known map[string]bool
+}
+
+func (d declarations) add(sort, id string) {
+	if d[sort] == nil {
+		d[sort] = &ids{known: map[string]bool{}}
+	}
+	d[sort].list = append(d[sort].list, id)
+	d[sort].known[id] = true
+}
+
+// of returns the ids of a sort.
+func (d declarations) of(sort string) []string {
+	if d[sort] == nil {
+		return nil
+	}
+	return d[sort].list
+}
+
+// has reports whether a name is declared as one of the sorts.
+func (d declarations) has(name string, sorts ...string) bool {
+	return slices.ContainsFunc(sorts, func(sort string) bool { return d[sort] != nil && d[sort].known[name] })
+}
 
 func declarationsOf(s *Study) declarations {
-	d := declarations{"source": {Assumption}}
+	d := declarations{}
+	d.add("source", Assumption)
 	for i := range s.Sources {
-		d["source"] = append(d["source"], s.Sources[i].ID)
+		d.add("source", s.Sources[i].ID)
 	}
 	for i := range s.Architecture.Components {
-		d["component"] = append(d["component"], s.Architecture.Components[i].ID)
+		d.add("component", s.Architecture.Components[i].ID)
 	}
 	for i := range s.Architecture.Zones {
-		d["zone"] = append(d["zone"], s.Architecture.Zones[i].ID)
+		d.add("zone", s.Architecture.Zones[i].ID)
 	}
 	for i := range s.Architecture.Flows {
-		d["flow"] = append(d["flow"], s.Architecture.Flows[i].ID)
+		d.add("flow", s.Architecture.Flows[i].ID)
 	}
 	return d
 }
 
-// has reports whether a name is declared as one of the sorts.
-func (d declarations) has(name string, sorts []string) bool {
-	return slices.ContainsFunc(sorts, func(sort string) bool { return slices.Contains(d[sort], name) })
-}
-
 // checkReferences notes names that name nothing.
 func (r *reader) checkReferences() {
-	declared := declarationsOf(r.study)
 	for _, ref := range r.references {
 		name := ref.name
 		if slices.Contains(ref.to, "flow") {
 			name = strings.TrimSuffix(name, Then)
 		}
-		if declared.has(name, ref.to) {
+		if r.declared.has(name, ref.to...) {
 			continue
 		}
+		if r.full() {
+			return
+		}
 		at, _ := r.inScalar(ref.node, ref.offset)
-		r.add(at, len([]rune(ref.name)), declared.hint(ref), "no %s is called %s", strings.Join(ref.to, " or "), quote(name))
+		r.add(at, len([]rune(ref.name)), r.declared.hint(ref), "no %s is called %s", strings.Join(ref.to, " or "), quote(name))
 	}
 }
 
 // hint says what a name that names nothing may have meant.
 func (d declarations) hint(ref reference) string {
-	for sort, ids := range d {
-		if slices.Contains(ids, ref.name) && sort != "source" {
+	for _, sort := range []string{"component", "zone", "flow"} {
+		if d.has(ref.name, sort) {
 			return quote(ref.name) + " is " + article(sort)
 		}
 	}
 	var candidates []string
 	for _, sort := range ref.to {
-		candidates = append(candidates, d[sort]...)
+		candidates = append(candidates, d.of(sort)...)
 	}
 	if near := nearest(ref.name, candidates); near != "" {
 		return "did you mean " + quote(near) + "?"

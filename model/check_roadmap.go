@@ -63,13 +63,12 @@ func (r *reader) checkSetting(s *StageSetting, present map[string]bool) {
 	n := r.places[&s.ID]
 	id, key, _ := strings.Cut(s.ID, ".")
 	component := reference{node: n, name: id, to: []string{"component"}}
-	declared := declarationsOf(r.study)
 	switch {
 	case key == "":
 		r.fault(n, "write it as component.key, such as api.rate", "%s names no key of a component", quote(s.ID))
 		return
-	case !declared.has(id, component.to):
-		r.fault(n, declared.hint(component), "no component is called %s", quote(id))
+	case !r.declared.has(id, component.to...):
+		r.fault(n, r.declared.hint(component), "no component is called %s", quote(id))
 		return
 	case !present[id]:
 		r.fault(n, "", "%s is not there at this stage", quote(id))

@@ -19,6 +19,7 @@ type reader struct {
 	references []reference
 	later      []expression
 	capacity   capacity
+	declared   declarations
 }
 
 // reference is a name in the file that must name something declared elsewhere in it.
@@ -97,7 +98,7 @@ func (r *reader) value(n *yaml.Node, v reflect.Value, f *field, what string) {
 
 // record reads a map of keys into a struct.
 func (r *reader) record(n *yaml.Node, v reflect.Value, what string) {
-	if !r.isMap(n, what, "a map of keys") {
+	if !r.isMap(n, what, "a map of keys", knownKeys(recordOf(v.Type()).keys())) {
 		return
 	}
 	seen := r.keys(n, v, what)
@@ -137,16 +138,34 @@ func (r *reader) keys(n *yaml.Node, v reflect.Value, what string) map[string]boo
 
 // unknownKey notes a key that the format does not have here.
 func (r *reader) unknownKey(key *yaml.Node, known []string, what string) {
+	if r.full() {
+		return
+	}
 	hint := didYouMean(key.Value, known)
-	if hint == "" && len(known) <= 12 {
-		hint = "known keys: " + strings.Join(known, ", ")
+	if hint == "" {
+		hint = knownKeys(known)
 	}
 	r.fault(key, hint, "unknown key %s in %s", quote(key.Value), what)
 }
 
+// mostListed is how many keys a hint lists; more would hide the fault.
+const mostListed = 12
+
+// knownKeys returns a hint at the keys that there are, or "" where they are many.
+func knownKeys(known []string) string {
+	if len(known) > mostListed {
+		return ""
+	}
+	return "known keys: " + strings.Join(known, ", ")
+}
+
 // table reads a map by id into a slice, in the order of the file.
 func (r *reader) table(n *yaml.Node, v reflect.Value, f *field, what string) {
-	if !r.isMap(n, what, "a map by id") || r.isEmpty(n, f, what) {
+	hint := ""
+	if n.Kind == yaml.SequenceNode {
+		hint = "write each id as a key, and what belongs to it below or behind, without dashes"
+	}
+	if !r.isMap(n, what, "a map by id", hint) || r.isEmpty(n, f, what) {
 		return
 	}
 	element := v.Type().Elem()
@@ -222,11 +241,11 @@ func (r *reader) isEmpty(n *yaml.Node, f *field, what string) bool {
 }
 
 // isMap reports whether n is a map, and notes what it should be where it is not.
-func (r *reader) isMap(n *yaml.Node, what, wanted string) bool {
+func (r *reader) isMap(n *yaml.Node, what, wanted, hint string) bool {
 	if n.Kind == yaml.MappingNode {
 		return true
 	}
-	r.fault(n, "", "%s must be %s, not %s", what, wanted, shape(n))
+	r.fault(n, hint, "%s must be %s, not %s", what, wanted, shape(n))
 	return false
 }
 

@@ -72,12 +72,13 @@ func (r *reader) computeCapacity() {
 // definitions declares the names of the capacity part, and returns those that are to be computed.
 func (r *reader) definitions() []*definition {
 	var list []*definition
+	expressions := r.takeExpressions()
 	part := &r.study.Capacity
 	for i := range part.Inputs {
 		in := &part.Inputs[i]
 		r.capacity.declared = append(r.capacity.declared, in.ID)
 		r.capacity.values[in.ID] = in.Value
-		if e, ok := r.takeExpression(&in.Value); ok {
+		if e := expressions[&in.Value]; e.node != nil {
 			list = append(list, &definition{name: in.ID, text: e.text, node: e.node, target: e.target, what: e.what})
 		}
 	}
@@ -97,15 +98,20 @@ func (r *reader) definitions() []*definition {
 	return list
 }
 
-// takeExpression takes the expression for a target out of those that were put by.
-func (r *reader) takeExpression(target *quantity.Quantity) (expression, bool) {
-	i := slices.IndexFunc(r.later, func(e expression) bool { return e.target == target })
-	if i < 0 {
-		return expression{}, false
+// takeExpressions takes those for inputs out of the expressions that were put by.
+func (r *reader) takeExpressions() map[*quantity.Quantity]expression {
+	taken := map[*quantity.Quantity]expression{}
+	for i := range r.study.Capacity.Inputs {
+		taken[&r.study.Capacity.Inputs[i].Value] = expression{}
 	}
-	e := r.later[i]
-	r.later = slices.Delete(r.later, i, i+1)
-	return e, true
+	r.later = slices.DeleteFunc(r.later, func(e expression) bool {
+		_, ours := taken[e.target]
+		if ours {
+			taken[e.target] = e
+		}
+		return ours
+	})
+	return taken
 }
 
 func (d *derivation) compute(def *definition) {

@@ -31,13 +31,13 @@ type Step struct {
 // Hop is a step along a connection.
 type Hop struct {
 	Connection int    `yaml:"-"` // index in Architecture.Connections
-	From       string `yaml:"step,required" form:"arrow" doc:"The arrow, such as a -> b; it must run along a connection."`
+	From       string `yaml:"step,required" doc:"The arrow, such as a -> b; it must run along a connection."`
 	To         string `yaml:"-"`
 	Mode       Mode   `yaml:"-"`
 	Label      string `yaml:"label" doc:"What is sent; the connection's label if left out."` // its own, or its connection's
 
-	Times      quantity.Quantity `yaml:"times" form:"times" doc:"How often: a mean, or mean and max."` // unknown stands for 1
-	TimesMax   quantity.Quantity `yaml:"-"`                                                            // the most that one arrival may cause, where it was given
+	Times      quantity.Quantity `yaml:"times" doc:"How often: a mean, or mean and max."` // unknown stands for 1
+	TimesMax   quantity.Quantity `yaml:"-"`                                               // the most that one arrival may cause, where it was given
 	Chance     quantity.Quantity `yaml:"chance" dim:"share" doc:"Share of arrivals that take the step; all if left out."`
 	Serialised Ternary           `yaml:"serialised" doc:"Whether its calls run one after another."`
 
@@ -56,8 +56,8 @@ type Parallel struct {
 type Branch struct {
 	Pos    Pos               `yaml:"-"`
 	When   string            `yaml:"when" doc:"What it depends on."`
-	Chance quantity.Quantity `yaml:"chance" dim:"share" form:"chance" doc:"Share of arrivals that go this way; hit for the share that the cache of its first step answers; the rest if left out."` // given, the rest, or a cache's hit share
-	Given  ChanceGiven       `yaml:"-"`                                                                                                                                                            // how the file gave it
+	Chance quantity.Quantity `yaml:"chance" dim:"share" doc:"Share of arrivals that go this way; hit for the share that the cache of its first step answers; the rest if left out."` // given, the rest, or a cache's hit share
+	Given  ChanceGiven       `yaml:"-"`                                                                                                                                              // how the file gave it
 	Steps  []Step            `yaml:"steps" doc:"Its steps, in order; nothing happens if left out."`
 }
 

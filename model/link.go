@@ -8,36 +8,40 @@ import (
 
 // linkFlows finds the connection of every hop, and lets the hop inherit from it.
 func (r *reader) linkFlows() {
-	declared := declarationsOf(r.study)
+	connections := r.study.Architecture.Connections
+	along := map[arrow][]int{}
+	for i := range connections {
+		c := &connections[i]
+		ends := arrow{c.From, c.To, c.Mode}
+		along[ends] = append(along[ends], i)
+	}
 	flows := r.study.Architecture.Flows
 	for i := range flows {
 		flows[i].Walk(func(s *Step, _ int) {
-			ends := []string{"component"}
-			if s.Hop != nil && declared.has(s.Hop.From, ends) && declared.has(s.Hop.To, ends) {
-				r.link(s.Hop)
+			h := s.Hop
+			if h != nil && r.declared.has(h.From, "component") && r.declared.has(h.To, "component") {
+				r.link(h, along[arrow{h.From, h.To, h.Mode}])
 			}
 		})
 	}
 }
 
-// link finds the connection that a hop runs along: among those with its ends and its mode the one
-// with its label, else the one whose protocol is its label, else the first.
-func (r *reader) link(h *Hop) {
-	connections := r.study.Architecture.Connections
-	fits := func(c Connection) bool { return c.From == h.From && c.To == h.To && c.Mode == h.Mode }
-	found := slices.IndexFunc(connections, func(c Connection) bool { return fits(c) && c.Label == h.Label })
-	if found < 0 {
-		found = slices.IndexFunc(connections, func(c Connection) bool { return fits(c) && c.Protocol != "" && c.Protocol == h.Label })
-	}
-	if found < 0 {
-		found = slices.IndexFunc(connections, fits)
-	}
-	if found < 0 {
-		r.noteNoConnection(h)
+// link gives a hop its connection. Of several with its ends and its mode it is the one with the
+// hop's label, else the one whose protocol is that label, else the first.
+func (r *reader) link(h *Hop, candidates []int) {
+	if len(candidates) == 0 {
+		if !r.full() {
+			r.noteNoConnection(h)
+		}
 		return
 	}
-	c := &connections[found]
-	h.Connection = found
+	connections := r.study.Architecture.Connections
+	chosen := slices.IndexFunc(candidates, func(i int) bool { return connections[i].Label == h.Label })
+	if chosen < 0 && h.Label != "" {
+		chosen = slices.IndexFunc(candidates, func(i int) bool { return connections[i].Protocol == h.Label })
+	}
+	h.Connection = candidates[max(chosen, 0)]
+	c := &connections[h.Connection]
 	if h.Label == "" {
 		h.Label = c.Label
 	}

@@ -45,6 +45,9 @@ func (r *reader) read(root *yaml.Node) {
 	r.computeCapacity()
 	r.compute()
 	r.check()
+	for i := range r.study.Links {
+		r.study.linkPlaces = append(r.study.linkPlaces, r.at(&r.study.Links[i], Pos{}))
+	}
 }
 
 // checkStudyID notes an id under which a study cannot be kept as a file on every system.

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// mostCompared is with how many words a word is compared; a study has fewer of a sort.
+const mostCompared = 500
+
 // shortestStart is how many letters of a word must be written for it to be known by them.
 const shortestStart = 3
 
@@ -12,7 +15,8 @@ const shortestStart = 3
 func nearest(wrote string, words []string) string {
 	best, least := "", 1+len([]rune(wrote))/3
 	folded := fold(wrote)
-	for _, word := range slices.Sorted(slices.Values(words)) {
+	words = slices.Sorted(slices.Values(words[:min(len(words), mostCompared)]))
+	for _, word := range words {
 		if word == wrote || word == "" {
 			continue
 		}
@@ -50,7 +54,7 @@ func fold(s string) string {
 }
 
 // longestCompared bounds the work on one word; nobody mistypes an id of that length by a letter.
-const longestCompared = 64
+const longestCompared = 40
 
 // editDistance counts the insertions, deletions, replacements and swaps of neighbours that turn a
 // into b.

@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	deepest   = 64      // how deep a study may be nested
-	mostNodes = 200_000 // how many values it may have
+	deepest   = 64     // how deep a study may be nested
+	mostNodes = 50_000 // how many values it may have
 )
 
 // nodeCheck refuses the parts of YAML that a study has no use for, before anything is made of them.
@@ -69,9 +69,16 @@ func (c *nodeCheck) checkProperties(n *yaml.Node) {
 // startsWith reports whether a node begins with a sign in the file. That a lone ! was there cannot
 // be told from the node.
 func (c *nodeCheck) startsWith(n *yaml.Node, sign rune) bool {
-	at := c.within(place(n))
-	line := []rune(c.lines[at.Line-1])
-	return at.Column <= len(line) && line[at.Column-1] == sign
+	if n.Line < 1 || n.Line > len(c.lines) {
+		return false
+	}
+	column := 0
+	for _, r := range c.lines[n.Line-1] {
+		if column++; column == n.Column {
+			return r == sign
+		}
+	}
+	return false
 }
 
 // checkKeys notes keys that are no text, merge keys, and keys that come twice.

@@ -70,6 +70,9 @@ func (r *reader) text(n *yaml.Node, v reflect.Value, f *field, what string) {
 
 // notInEnum notes a word that is none of those that are known.
 func (r *reader) notInEnum(n *yaml.Node, text string, known []string, what string) {
+	if r.full() {
+		return
+	}
 	hint := didYouMean(text, known)
 	if hint == "" {
 		hint = "one of " + strings.Join(known, ", ")

@@ -115,9 +115,10 @@ func (h *Hop) setTimes(r *reader, n *yaml.Node, what string) {
 		return
 	}
 	var both times
+	before := len(r.later)
 	r.record(n, reflect.ValueOf(&both).Elem(), what)
-	r.move(&both.Mean, &h.Times)
-	r.move(&both.Max, &h.TimesMax)
+	r.move(&both.Mean, &h.Times, before)
+	r.move(&both.Max, &h.TimesMax, before)
 }
 
 // times is how often a hop happens, where it is written as a map.
@@ -127,15 +128,15 @@ type times struct {
 }
 
 // move makes a quantity that was read into one place stand in another, also where it is an
-// expression that is yet to be computed.
-func (r *reader) move(from, to *quantity.Quantity) {
+// expression that is yet to be computed: one of those put by since a while before.
+func (r *reader) move(from, to *quantity.Quantity, before int) {
 	*to = *from
 	if n, ok := r.places[from]; ok {
 		r.keep(to, n)
 	}
-	for i := range r.later {
-		if r.later[i].target == from {
-			r.later[i].target = to
+	for i := range r.later[before:] {
+		if e := &r.later[before+i]; e.target == from {
+			e.target = to
 		}
 	}
 }

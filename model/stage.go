@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -39,13 +40,15 @@ func (s *Study) atFirst() map[string]bool {
 // are then: with the replicas and facts that the stages up to it set.
 func (s *Study) AtStage(stage int) []Component {
 	present := s.atFirst()
+	context := &reader{study: s, declared: declarationsOf(s)}
+	context.declareCapacity()
 	changed := map[string]*Component{}
 	for i := range s.Architecture.Components {
 		c := s.Architecture.Components[i]
 		changed[c.ID] = &c
 	}
 	for i := 0; i <= stage && i < len(s.Roadmap); i++ {
-		s.Roadmap[i].apply(s, present, changed)
+		s.Roadmap[i].apply(context, present, changed)
 	}
 	var list []Component
 	for i := range s.Architecture.Components {
@@ -57,7 +60,7 @@ func (s *Study) AtStage(stage int) []Component {
 }
 
 // apply makes the changes of a stage.
-func (st *Stage) apply(s *Study, present map[string]bool, components map[string]*Component) {
+func (st *Stage) apply(context *reader, present map[string]bool, components map[string]*Component) {
 	for _, id := range st.Add {
 		present[id] = true
 	}
@@ -72,7 +75,7 @@ func (st *Stage) apply(s *Study, present map[string]bool, components map[string]
 	for _, setting := range st.Set {
 		id, key, _ := strings.Cut(setting.ID, ".")
 		if c := components[id]; c != nil {
-			if changed, err := s.set(*c, key, setting.Value); err == nil {
+			if changed, err := context.set(*c, key, setting.Value); err == nil {
 				*c = changed
 			}
 		}
@@ -96,11 +99,13 @@ func (s *Study) Lookup(name string) (quantity.Quantity, error) {
 
 // set returns a component in which a key has another value, given as it would be written in the
 // file. A key may lead into another, as in latency.p99.
-func (s *Study) set(c Component, key, value string) (Component, error) {
+func (context *reader) set(c Component, key, value string) (Component, error) {
 	r := &reader{
-		faults: &faults{lines: []string{value}},
-		study:  s,
-		places: map[any]*yaml.Node{},
+		faults:   &faults{lines: []string{value}},
+		study:    context.study,
+		places:   map[any]*yaml.Node{},
+		capacity: context.capacity,
+		declared: context.declared,
 	}
 	f, v := settable(&c, key)
 	if f == nil {
@@ -108,7 +113,6 @@ func (s *Study) set(c Component, key, value string) (Component, error) {
 	}
 	n := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value, Line: 1, Column: 1}
 	r.value(n, v, f, key)
-	r.declareCapacity()
 	r.compute()
 	r.checkReferences()
 	if len(r.found) > 0 {
@@ -159,9 +163,8 @@ func (r *reader) trySetting(s *StageSetting) {
 	if !ok {
 		return
 	}
-	var fault *Error
-	if _, err := r.study.set(*r.study.Component(id), key, s.Value); err != nil {
-		fault = err.(*Error)
+	_, err := r.set(*r.study.Component(id), key, s.Value)
+	if fault := (*Error)(nil); errors.As(err, &fault) {
 		at, _ := r.inScalar(n, 0)
 		at.Column += fault.Pos.Column - 1
 		r.add(at, fault.Width, fault.Hint, "%s", fault.Msg)

@@ -10,6 +10,12 @@
 //	dim:"rate"              the dimension that a quantity must have
 //	enum:"draft review"     the words that a string may be
 //	ref:"component zone"    the string must name one of these
+//	form:"url"              the form of a string: url, date, id, name (of a capacity number) or yaml;
+//	                        of a count: whole
+//	range:"1.."             the range of a number, where it is another than its dimension's own
+//
+// Types that may be written in several ways, such as connections and steps, have methods that read
+// them and methods that give their schema.
 //
 // A slice whose elements have a key field stands for a YAML map, in the order of the file. A
 // quantity, count, share or ternary that is not Known was not given: a missing fact makes a number
@@ -21,7 +27,8 @@ import "casebook/model/quantity"
 // Prose is text in Markdown. It is untrusted: HTML in it is shown, never run.
 type Prose string
 
-// Pos is a place in a study's file, both counted from 1; the zero value is no place.
+// Pos is a place in a study's file. Lines and columns are counted from 1, columns in runes; the zero
+// value is no place.
 type Pos struct{ Line, Column int }
 
 // Kind is what sort of study a file is; it decides the section of the library it lands in.
@@ -39,6 +46,8 @@ const (
 type Study struct {
 	ID   string `yaml:"-"` // the stem of the file's name
 	File string `yaml:"-"` // the file's name as it was given, for messages
+
+	linkPlaces []Pos // where each of Links stands
 
 	Version int      `yaml:"casebook,required" range:"1..1" doc:"Version of the study format: 1."`
 	Title   string   `yaml:"title,required" doc:"What the study is called."`
@@ -158,6 +167,7 @@ type Checklist struct {
 // Relation ties a study to a pattern: complements, refines, contains, replaces, ...
 type Relation struct {
 	ID   string `yaml:",key" form:"id"` // the other study
+	Pos  Pos    `yaml:"-"`
 	Text string `yaml:",value" doc:"How they relate, in a word or two."`
 }
 

@@ -10,6 +10,10 @@ import (
 // longestFile is the size that a study may have; the longest written by hand is a fiftieth of it.
 const longestFile = 5 << 20
 
+// longestLine is how many runes a line may have. Places in a line are counted from its start, so
+// that a file of one long line would take long to speak about.
+const longestLine = 10_000
+
 // mostFaults bounds the faults that one file may have; what follows is more of the same.
 const mostFaults = 500
 
@@ -20,9 +24,12 @@ type faults struct {
 	found Errors
 }
 
+// full reports whether no more faults are noted, so that none need be looked into.
+func (f *faults) full() bool { return len(f.found) >= mostFaults }
+
 // add notes a fault at a place, over so many runes, with a hint that may be empty.
 func (f *faults) add(at Pos, width int, hint, format string, args ...any) {
-	if len(f.found) >= mostFaults {
+	if f.full() {
 		return
 	}
 	at = f.within(at)
@@ -85,6 +92,10 @@ func (f *faults) checkLine(number int, line string) {
 			f.add(at, 1, hint, "%s", what)
 		}
 		i += size
+		if column > longestLine {
+			f.add(at, 1, "break it", "the line is longer than %d characters", longestLine)
+			return
+		}
 	}
 }
 
