@@ -27,32 +27,41 @@ func (d *document) Decisions() []decisionPart {
 	return parts
 }
 
-// scores returns how the options do by each criterion. Options are rows, since their names are
-// longer than those of criteria.
+// scores returns how the options do by each criterion, with the share of its weight, as a table.
 func scores(t *model.Decision) table {
-	total := 0.0
-	for _, c := range t.Criteria {
-		total += c.Weight.Value
-	}
-	s := table{head: []string{"Option"}}
 	if len(t.Criteria) == 0 {
-		return s
+		return table{}
 	}
-	weights := []string{"*Weight*"}
-	for _, c := range t.Criteria {
-		s.head = append(s.head, escape(c.ID))
-		weights = append(weights, share(c.Weight.Value, total))
-	}
-	s.rows = append(s.rows, weights)
+	s := table{head: []string{"Criterion", "Weight"}}
 	for i := range t.Options {
-		o := &t.Options[i]
-		row := []string{optionName(t, o)}
-		for _, c := range t.Criteria {
-			row = append(row, scoreOf(o, c.ID))
+		s.head = append(s.head, optionName(t, &t.Options[i]))
+	}
+	total := 0.0
+	for i := range t.Criteria {
+		total += t.Criteria[i].Weight.Value
+	}
+	for i := range t.Criteria {
+		c := &t.Criteria[i]
+		row := []string{criterion(c), share(c.Weight.Value, total)}
+		for k := range t.Options {
+			row = append(row, scoreOf(&t.Options[k], c.ID))
 		}
 		s.rows = append(s.rows, row)
 	}
 	return s
+}
+
+// criterion returns what options are judged by, with how it is measured.
+func criterion(c *model.Criterion) string {
+	var f facts
+	f.word(c.Measure, "", "")
+	if c.LowerIsBetter() {
+		f = append(f, "lower is better")
+	}
+	if len(f) == 0 {
+		return escape(c.ID)
+	}
+	return escape(c.ID) + " (" + strings.Join(f, ", ") + ")"
 }
 
 // share returns a part of a total in per cent.
@@ -60,7 +69,7 @@ func share(part, total float64) string {
 	if total <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("*%.0f%%*", 100*part/total)
+	return fmt.Sprintf("%.0f%%", 100*part/total)
 }
 
 func scoreOf(o *model.Option, criterion string) string {
@@ -111,21 +120,8 @@ func (d *document) reasons(t *model.Decision) []block {
 func criteria(t *model.Decision) list {
 	var l list
 	for i := range t.Criteria {
-		c := &t.Criteria[i]
-		lead := strong(escape(c.ID))
-		var f facts
-		f.word(c.Measure, "in ", "")
-		if c.LowerIsBetter() {
-			f = append(f, "lower is better")
-		}
-		if len(f) > 0 {
-			lead += " (" + strings.Join(f, ", ") + ")"
-		}
-		switch {
-		case c.Note != "":
-			l.items = append(l.items, led(lead+":", blocksOf(c.Note)))
-		case len(f) > 0:
-			l.items = append(l.items, item{paragraph(lead)})
+		if c := &t.Criteria[i]; c.Note != "" {
+			l.items = append(l.items, led(strong(escape(c.ID))+":", blocksOf(c.Note)))
 		}
 	}
 	return l.close()

@@ -25,7 +25,7 @@ func (d *document) Flows() []flowPart {
 		}
 		parts = append(parts, flowPart{
 			section{Heading: d.headingOf(4, key), Pictures: d.picturesOf(key), Body: piece(body...)},
-			d.outline(d.study.Outline(f)).piece(),
+			d.steps(d.study.Outline(f)).piece(),
 		})
 	}
 	return parts
@@ -40,70 +40,68 @@ func flowFacts(f *model.Flow) (l facts) {
 	return l
 }
 
-// outline returns the steps of a flow as a nested list. The numbers, which its picture has too, are
-// words in it: those that Markdown gives to nested lists would start again.
-func (d *document) outline(rows []model.Row) list {
-	l := list{tight: true}
-	for i := 0; i < len(rows); {
-		end := i + 1
-		for end < len(rows) && rows[end].Depth > rows[i].Depth {
-			end++
+// steps returns the steps of a flow as a table, under the numbers that its picture has too. Groups
+// and the ways of an either have rows of their own, and a note stands with the step before it.
+func (d *document) steps(rows []model.Row) table {
+	t := table{head: []string{"Step", "From", "To", "What", "Remarks"}}
+	for i := range rows {
+		r := &rows[i]
+		if note := r.Step.Note; r.Branch == nil && note != "" && len(t.rows) > 0 {
+			remarks := &t.rows[len(t.rows)-1][4]
+			*remarks = strings.TrimPrefix(*remarks+" ", " ") + lineOf(note)
+			continue
 		}
-		it := d.row(&rows[i])
-		if inner := d.outline(rows[i+1 : end]); len(inner.items) > 0 {
-			it = append(it, inner)
-		}
-		l.items = append(l.items, it)
-		i = end
+		t.rows = append(t.rows, d.step(r))
 	}
-	return l.close()
+	return t
 }
 
-// row returns a line of a flow's outline.
-func (d *document) row(r *model.Row) item {
-	var words string
+// step returns a row of the table of steps.
+func (d *document) step(r *model.Row) []string {
+	group := func(words string) []string { return []string{escape(r.Number), "", "", "*" + words + "*", ""} }
 	switch s := r.Step; {
 	case r.Branch != nil:
-		return item{paragraph(branch(r.Branch))}
+		row := group(branch(r.Branch))
+		row[0] = "" // its steps have the number
+		return row
 	case s.Hop != nil:
-		words = d.hop(s.Hop)
-	case s.Parallel != nil:
-		words = "In parallel:"
-		if n := s.Parallel.Wait; n > 0 {
-			words = "In parallel, going on after " + strconv.Itoa(n) + ":"
+		h := s.Hop
+		remarks := d.hopFacts(h)
+		return []string{
+			escape(r.Number), d.component(h.From), d.component(h.To), escape(h.Label),
+			upperFirst(sentence(strings.Join(remarks, "; "))),
 		}
+	case s.Parallel != nil && s.Parallel.Wait > 0:
+		return group("In parallel, going on after " + strconv.Itoa(s.Parallel.Wait) + ":")
+	case s.Parallel != nil:
+		return group("In parallel:")
 	case s.Either != nil:
-		words = "Either:"
+		return group("Either:")
 	case s.Use != "":
-		words = "As in " + d.flowLink(s.Use) + ":"
+		return []string{escape(r.Number), "", "", "As in " + d.flowLink(s.Use), ""}
 	default:
-		return led("*Note:*", blocksOf(s.Note))
+		return []string{"", "", "", "", lineOf(s.Note)}
 	}
-	return item{paragraph(strong(escape(r.Number)+".") + " " + words)}
+}
+
+// sentence returns words with a full stop, if there are any.
+func sentence(words string) string {
+	if words == "" {
+		return ""
+	}
+	return words + "."
 }
 
 // branch says on what a way of a flow depends, and how often it is taken.
 func branch(b *model.Branch) string {
-	words := "otherwise"
+	words := "Otherwise"
 	if b.When != "" {
-		words = escape(b.When)
+		words = "When " + escape(b.When)
 	}
 	if chance := amount(b.Chance); chance != "" {
 		words += " (" + chance + ")"
 	}
 	return words + ":"
-}
-
-// hop says who speaks to whom, and about what.
-func (d *document) hop(h *model.Hop) string {
-	words := escape(d.nameOf(h.From)) + " → " + escape(d.nameOf(h.To))
-	if h.Label != "" {
-		words += ": " + escape(h.Label)
-	}
-	if f := d.hopFacts(h); len(f) > 0 {
-		words += " (" + strings.Join(f, "; ") + ")"
-	}
-	return words
 }
 
 // hopFacts says how a step differs from a call that each arrival makes once.

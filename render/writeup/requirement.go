@@ -19,23 +19,17 @@ func (d *document) InScope() string { return bullets(d.study.Clarify.InScope).pi
 // OutOfScope returns what it leaves out.
 func (d *document) OutOfScope() string { return bullets(d.study.Clarify.OutOfScope).piece() }
 
-// Questions returns the questions asked before designing. They are a list and no table, since
-// answers are paragraphs.
+// Questions returns the questions asked before designing, as a table.
 func (d *document) Questions() string {
-	var l list
+	t := table{head: []string{"Question", "Answer", "Why it matters"}}
 	for _, q := range d.study.Clarify.Questions {
-		it := item{paragraph(strong(lineOf(q.Ask)))}
-		if q.Answer != "" {
-			it = append(it, blocksOf(q.Answer)...)
-		} else {
-			it = append(it, paragraph("*Open.*"))
+		answer := lineOf(q.Answer)
+		if answer == "" {
+			answer = "*Open.*"
 		}
-		if q.Why != "" {
-			it = append(it, led("*Why it matters:*", blocksOf(q.Why))...)
-		}
-		l.items = append(l.items, it)
+		t.rows = append(t.rows, []string{strong(lineOf(q.Ask)), answer, lineOf(q.Why)})
 	}
-	return l.piece()
+	return t.piece()
 }
 
 // HasConstraints reports whether the study says what must hold.
@@ -44,18 +38,13 @@ func (d *document) HasConstraints() bool {
 	return len(c.Rules)+len(c.Objectives) > 0
 }
 
-// Rules returns the laws, standards and decisions from outside.
+// Rules returns the laws, standards and decisions from outside, as a table.
 func (d *document) Rules() string {
-	var l list
+	t := table{head: []string{"Rule", "What it asks for", "Source"}}
 	for _, r := range d.study.Constraints.Rules {
-		lead := strong(escape(r.Name))
-		it := item{paragraph(lead)}
-		if r.Text != "" {
-			it = led(lead+":", blocksOf(r.Text))
-		}
-		l.items = append(l.items, trailed(it, d.cited("", r.Source)))
+		t.rows = append(t.rows, []string{strong(escape(r.Name)), lineOf(r.Text), d.cite(r.Source)})
 	}
-	return l.piece()
+	return t.piece()
 }
 
 // Objectives returns the service level objectives as a table, and below it how they are measured.
@@ -133,18 +122,13 @@ func (d *document) Inputs() string {
 	return t.piece()
 }
 
-// Derived returns the numbers computed from the inputs, each as an equation.
+// Derived returns the numbers computed from the inputs, with their formulas, as a table.
 func (d *document) Derived() string {
-	var l list
+	t := table{head: []string{"Number", "Formula", "Result", "Note"}}
 	for _, n := range d.study.Capacity.Derived {
-		words := codeSpan(n.ID) + " = " + codeSpan(n.Expr) + " = " + strong(escape(n.Value.String()))
-		it := item{paragraph(words)}
-		if n.Note != "" {
-			it = led(words+".", blocksOf(n.Note))
-		}
-		l.items = append(l.items, it)
+		t.rows = append(t.rows, []string{codeSpan(n.ID), codeSpan(n.Expr), strong(escape(n.Value.String())), lineOf(n.Note)})
 	}
-	return l.piece()
+	return t.piece()
 }
 
 // amount returns a quantity as it was written, or "" if it was not given.

@@ -165,7 +165,7 @@ func TestRendered(t *testing.T) {
 	body := afterFrontMatter(t, string(write(t, "rich")))
 	page := toHTML(t, body)
 	for what, want := range map[string]int{
-		"<h1": 1, "<h2": 8, "<table>": 8, "<img ": 3, "<pre>": 0, "<!--": 0, "<br": 0, "<hr": 0,
+		"<h1": 1, "<h2": 8, "<table>": 13, "<img ": 3, "<pre>": 0, "<!--": 2, "<br": 0, "<hr": 0,
 	} {
 		if got := strings.Count(page, what); got != want {
 			t.Errorf("%d of %s, want %d", got, what, want)
