@@ -3,8 +3,9 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
-	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -37,11 +38,11 @@ func program(t *testing.T, cache string, args ...string) *exec.Cmd {
 func library(t *testing.T, n int) (studies string, want map[string]string) {
 	t.Helper()
 	studies = filepath.Join(t.TempDir(), "studies")
-	if err := booktest.Write(studies, n, 20); err != nil {
+	if err := booktest.Write(studies, n, 10); err != nil {
 		t.Fatal(err)
 	}
 	fresh := filepath.Join(t.TempDir(), "fresh")
-	if out, err := program(t, "off", "build", studies, "-o", fresh).CombinedOutput(); err != nil {
+	if out, err := program(t, filepath.Join(t.TempDir(), "cache"), "build", studies, "-o", fresh).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	return studies, mustReadTree(t, fresh)
@@ -81,45 +82,48 @@ func wantNoTemps(t *testing.T, dir string) {
 	}
 }
 
+// stopLimit is more than the two seconds in which a build has to stop: the machine may be busy.
+const stopLimit = 5 * time.Second
+
 func TestSignals(t *testing.T) {
 	studies, want := library(t, 12)
 	for signal, code := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
-		for _, after := range []time.Duration{200, 400, 800} {
-			t.Run(fmt.Sprintf("%d after %d ms", code, after), func(t *testing.T) {
-				out := filepath.Join(t.TempDir(), "out")
-				cmd := program(t, warmCache(t), "build", studies, "-o", out)
-				var stderr bytes.Buffer
-				cmd.Stderr = &stderr
-				if err := cmd.Start(); err != nil {
-					t.Fatal(err)
+		t.Run(signal.String(), func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "out")
+			cmd := program(t, warmCache(t), "build", "--verbose", studies, "-o", out)
+			pipe, err := cmd.StderrPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			stderr := bufio.NewReader(pipe)
+			if line, err := stderr.ReadString('\n'); err != nil || !strings.Contains(line, "drawn") {
+				t.Fatalf("first line %q, %v", line, err)
+			}
+			if err := cmd.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			sent := time.Now()
+			rest, err := io.ReadAll(stderr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait() // the exit code tells
+			if took := time.Since(sent); took > stopLimit {
+				t.Errorf("it took %v to stop", took)
+			}
+			if got := cmd.ProcessState.ExitCode(); got != code || !strings.HasSuffix(string(rest), "interrupted\n") {
+				t.Errorf("exit code %d, want %d: %s", got, code, rest)
+			}
+			wantNoTemps(t, out)
+			for name, text := range mustReadTree(t, out) {
+				if want[name] != text {
+					t.Errorf("%s is not whole", name)
 				}
-				time.Sleep(after * time.Millisecond)
-				if err := cmd.Process.Signal(signal); err != nil {
-					t.Fatal(err)
-				}
-				sent := time.Now()
-				_ = cmd.Wait() // the exit code tells
-				if took := time.Since(sent); took > 2*time.Second {
-					t.Errorf("it took %v to stop", took)
-				}
-				switch got := cmd.ProcessState.ExitCode(); got {
-				case code:
-					if !strings.Contains(stderr.String(), "interrupted") {
-						t.Errorf("standard error: %s", &stderr)
-					}
-				case 0:
-					t.Log("it was done before the signal came")
-				default:
-					t.Errorf("exit code %d, want %d: %s", got, code, &stderr)
-				}
-				wantNoTemps(t, out)
-				for name, text := range mustReadTree(t, filepath.Dir(out)) {
-					if name = strings.TrimPrefix(name, "/out"); want[name] != text {
-						t.Errorf("%s is not whole", name)
-					}
-				}
-			})
-		}
+			}
+		})
 	}
 }
 
@@ -193,12 +197,13 @@ func TestConcurrentBuilds(t *testing.T) {
 
 // TestReaderGoesAway closes the other end of standard output.
 func TestReaderGoesAway(t *testing.T) {
+	cache := warmCache(t)
 	for _, args := range [][]string{{"schema"}, {"help"}, {"version"}, {"completion", "bash"}} {
 		r, w, err := os.Pipe()
 		if err != nil {
 			t.Fatal(err)
 		}
-		cmd := program(t, "off", args...)
+		cmd := program(t, cache, args...)
 		var stderr bytes.Buffer
 		cmd.Stdout, cmd.Stderr = w, &stderr
 		if err := r.Close(); err != nil {
@@ -220,8 +225,9 @@ func TestFullOutput(t *testing.T) {
 		t.Skip(err)
 	}
 	defer full.Close()
+	cache := warmCache(t)
 	for _, args := range [][]string{{"schema"}, {"new", "x", "-o", "-"}, {"version"}} {
-		cmd := program(t, "off", args...)
+		cmd := program(t, cache, args...)
 		cmd.Stdout = full
 		var stderr bytes.Buffer
 		cmd.Stderr = &stderr
@@ -232,18 +238,18 @@ func TestFullOutput(t *testing.T) {
 	}
 }
 
-// TestReadOnly builds where nothing may be written.
+// TestReadOnly begins a study where nothing may be written.
 func TestReadOnly(t *testing.T) {
-	if os.Getuid() == 0 {
-		t.Skip("root may write everywhere")
-	}
 	dir := t.TempDir()
 	if err := os.Chmod(dir, 0o555); err != nil {
 		t.Fatal(err)
 	}
-	cmd := program(t, "off", "new", "x")
+	if os.WriteFile(filepath.Join(dir, "probe"), nil, 0o644) == nil {
+		t.Skip("this user may write everywhere")
+	}
+	cmd := program(t, warmCache(t), "new", "x")
 	cmd.Dir = dir
-	out, _ := cmd.CombinedOutput()
+	out, _ := cmd.CombinedOutput() // the exit code tells
 	if code := cmd.ProcessState.ExitCode(); code != exitInternal || !strings.Contains(string(out), "permission denied") {
 		t.Errorf("exit code %d, %s", code, out)
 	}
