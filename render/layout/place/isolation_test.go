@@ -136,6 +136,9 @@ func TestSharedFolderIsLeftAlone(t *testing.T) {
 }
 
 func TestOddEnvironments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("has the engine compile itself many times")
+	}
 	onUnix(t)
 	missing := filepath.Join(t.TempDir(), "missing")
 	file := filepath.Join(t.TempDir(), "file")
@@ -161,6 +164,9 @@ func TestOddEnvironments(t *testing.T) {
 // Whatever becomes of the engine's code in the private folder, programs work, and a sound entry is
 // there again afterwards.
 func TestDamagedCode(t *testing.T) {
+	if testing.Short() {
+		t.Skip("has the engine compile itself many times")
+	}
 	onUnix(t)
 	home := folder(t, 0o700)
 	program{home: home}.run(t)
