@@ -56,7 +56,7 @@ func writeForever(dir string) {
 // TestKill kills builds at random moments. Each file must be one that some build made, and the next
 // build must leave what it would have left in an empty folder, and what is not ours.
 func TestKill(t *testing.T) {
-	rounds := 60
+	rounds := 30
 	if testing.Short() {
 		rounds = 10
 	}

@@ -3,6 +3,7 @@
 package source
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -49,29 +50,30 @@ func (e *InputError) Unwrap() error { return e.Err }
 // *InputError.
 func Read(paths []string, stdin io.Reader) (files []File, skipped []string, err error) {
 	for _, p := range paths {
-		var found []File
-		var passed []string
-		switch info, err := os.Stat(p); {
-		case p == Stdin:
-			found, err = readStdin(stdin)
-			if err != nil {
-				return nil, nil, &InputError{err}
-			}
-		case err != nil:
+		found, passed, err := readPath(p, stdin)
+		if err != nil {
 			return nil, nil, &InputError{err}
-		case info.IsDir():
-			if found, passed, err = readFolder(p); err != nil {
-				return nil, nil, &InputError{err}
-			}
-		default:
-			if found, err = readFile(p); err != nil {
-				return nil, nil, &InputError{err}
-			}
 		}
 		files = append(files, found...)
 		skipped = append(skipped, passed...)
 	}
 	return once(files), skipped, nil
+}
+
+func readPath(p string, stdin io.Reader) (files []File, skipped []string, err error) {
+	if p == Stdin {
+		files, err = readStdin(stdin)
+		return files, nil, err
+	}
+	info, err := os.Stat(p)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case info.IsDir():
+		return readFolder(p)
+	}
+	files, err = readFile(p)
+	return files, nil, err
 }
 
 // ReadFS reads the studies at the top of fsys, sorted by id. The error is an *InputError.
@@ -220,7 +222,7 @@ func stem(name string) string {
 // once returns the files by id, without those that were given twice.
 func once(files []File) []File {
 	slices.SortStableFunc(files, func(a, b File) int {
-		return strings.Compare(a.ID+"\x00"+a.Name, b.ID+"\x00"+b.Name)
+		return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(a.Name, b.Name))
 	})
 	seen := make(map[string]bool, len(files))
 	return slices.DeleteFunc(files, func(s File) bool {

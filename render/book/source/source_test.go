@@ -1,0 +1,85 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/model"
+)
+
+func TestLooksLikeStudy(t *testing.T) {
+	for text, want := range map[string]bool{
+		"casebook: 1\n":                       true,
+		"# a comment\n\n\"casebook\" : 1\n":   true,
+		"{casebook: 1, title: x}":             true,
+		"title: A\nkind: pattern\n":           true,
+		"casebok: 1\ntitle: A\nkind: pattern": true,
+		"\xff\xfec\x00a\x00s\x00":             true,
+		"":                                    false,
+		"services: {}":                        false,
+		"apiVersion: v1\nkind: Pod\nmetadata: {title: x}\n": false,
+		"title: my blog\n": false,
+	} {
+		if got := looksLikeStudy([]byte(text)); got != want {
+			t.Errorf("looksLikeStudy(%q) = %v", text, got)
+		}
+	}
+}
+
+func TestRead(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"b.yaml", "a.yml", "sub/c.YAML", ".hidden.yaml", ".git/d.yaml", "note.md"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("casebook: 1"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := filepath.Join(dir, "b.yaml")
+	files, _, err := Read([]string{b, dir, dir + "/./sub/../b.yaml", Stdin}, strings.NewReader("casebook: 1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, f := range files {
+		ids = append(ids, f.ID)
+	}
+	if want := []string{"a", "b", "c", stdinID}; !slices.Equal(ids, want) {
+		t.Errorf("ids %q, want %q", ids, want)
+	}
+
+	_, _, err = Read([]string{filepath.Join(dir, "none.yaml")}, nil)
+	if bad := (*InputError)(nil); !errors.As(err, &bad) || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error %v, want an InputError", err)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	const valid = "casebook: 1\ntitle: A\nkind: pattern\n"
+	files := []File{
+		{Name: "z.yaml", ID: "z", Data: []byte("casebook: 1\n")},
+		{Name: "x/a.yaml", ID: "a", Data: []byte(valid)},
+		{Name: "y/A.yaml", ID: "A", Data: []byte(valid)},
+	}
+	var faults model.Errors
+	if err := Check(t.Context(), files, 2); !errors.As(err, &faults) {
+		t.Fatalf("error %v, want model.Errors", err)
+	}
+	var names []string
+	for _, f := range faults {
+		names = append(names, f.File)
+	}
+	if !slices.IsSorted(names) || !slices.Contains(names, "y/A.yaml") || !slices.Contains(names, "z.yaml") || slices.Contains(names, "x/a.yaml") {
+		t.Errorf("faults: %v", faults)
+	}
+	if err := Check(t.Context(), files[1:2], 2); err != nil {
+		t.Error(err)
+	}
+}
