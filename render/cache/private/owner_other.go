@@ -9,3 +9,5 @@ import "io/fs"
 const hasModes = false
 
 func ownedBy(fs.FileInfo, int) bool { return true }
+
+func inGroupOfOne(fs.FileInfo, int, int) bool { return false }

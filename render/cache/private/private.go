@@ -125,7 +125,7 @@ func checkWay(dir string) error {
 			return fmt.Errorf("%s, on the way to the cache folder, is no folder", dir)
 		case !Owned(info) && !ownedBy(info, 0):
 			return fmt.Errorf("%s, on the way to the cache folder, belongs to another user", dir)
-		case info.Mode().Perm()&0o022 != 0 && info.Mode()&fs.ModeSticky == 0:
+		case openToOthers(info):
 			return fmt.Errorf("%s, on the way to the cache folder, can be changed by other users", dir)
 		}
 		up := filepath.Dir(dir)
@@ -134,6 +134,16 @@ func checkWay(dir string) error {
 		}
 		dir = up
 	}
+}
+
+// openToOthers reports whether somebody else may change the folder that info describes. In one with
+// the sticky bit, others may add files but not touch ours.
+func openToOthers(info fs.FileInfo) bool {
+	if info.Mode()&fs.ModeSticky != 0 {
+		return false
+	}
+	mode := info.Mode().Perm()
+	return mode&0o002 != 0 || mode&0o020 != 0 && !inGroupOfOne(info, os.Getuid(), os.Getgid())
 }
 
 // checkLeaf returns an error unless info, of the file dir itself and not of what it links to, is
