@@ -5,6 +5,7 @@ package view
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -95,7 +96,7 @@ func (f layoutFunc) Lay(ctx context.Context, g *graph.Graph) (*graph.Drawing, []
 func (p *placed) by(l Layouter) Layouter {
 	return layoutFunc(func(ctx context.Context, g *graph.Graph) (*graph.Drawing, []string, error) {
 		p.once.Do(func() { p.drawing, p.notes, p.err = l.Lay(ctx, g) })
-		return p.drawing, p.notes, p.err
+		return p.drawing, slices.Clone(p.notes), p.err
 	})
 }
 

@@ -289,3 +289,32 @@ func extent(w *scene.Text) geom.Box {
 	}
 	return b
 }
+
+// counting counts how often it is asked.
+type counting struct {
+	shelf
+	asked int
+}
+
+func (c *counting) Lay(ctx context.Context, g *graph.Graph) (*graph.Drawing, []string, error) {
+	c.asked++
+	d, _, err := c.shelf.Lay(ctx, g)
+	return d, []string{"a note"}, err
+}
+
+// Views of the component graph are laid out once, and what one does with its notes is not seen by
+// the others.
+func TestSetLaysOutOnce(t *testing.T) {
+	set := Of(load(t, shop))
+	var l counting
+	for _, name := range []string{"components", "flow/order", "components"} {
+		_, notes, err := set.Draw(context.Background(), name, &l)
+		if err != nil || len(notes) != 1 || notes[0] != "a note" {
+			t.Fatalf("%s: %q, %v", name, notes, err)
+		}
+		notes[0] = name
+	}
+	if l.asked != 1 {
+		t.Errorf("asked %d times for one graph", l.asked)
+	}
+}
