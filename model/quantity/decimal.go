@@ -99,6 +99,7 @@ func (sc *scanner) comma(start int) *SyntaxError {
 	hint := "write numbers without commas"
 	switch {
 	case n == 3:
+		before = excerpt(before)
 		hint = "write " + before + "_" + after[:n] + ", or " + before + "." + after[:n] + " for a fraction"
 	case n > 0:
 		hint = "write " + excerpt(before) + "." + excerpt(after[:n])
