@@ -43,7 +43,7 @@ FILE may be - for standard input.`,
 			}
 			studio := book.OpenStudio(0)
 			defer func() { err = errors.Join(err, studio.Close()) }()
-			picture, notes, err := studio.Draw(cmd.Context(), study, args[1], theme)
+			picture, notes, err := studio.Draw(cmd.Context(), view.Of(study), args[1], theme)
 			for _, note := range notes {
 				c.Warn(note)
 			}

@@ -25,9 +25,9 @@ func viewsCommand(c *console) *cobra.Command {
 				return err
 			}
 			if format == jsonFormat {
-				return writeViewsJSON(c, view.List(study))
+				return writeViewsJSON(c, view.Of(study).List())
 			}
-			return writeViews(c, view.List(study))
+			return writeViews(c, view.Of(study).List())
 		},
 	}
 	addFormat(command, &format)
@@ -66,7 +66,7 @@ func (c *console) completeViews(file string) []string {
 		return nil // completion has no place for errors
 	}
 	var names []string
-	for _, v := range view.List(study) {
+	for _, v := range view.Of(study).List() {
 		names = append(names, v.Name+"\t"+visible(v.Title))
 	}
 	return names

@@ -74,11 +74,12 @@ func (b *builder) make(ctx context.Context, p *plan, studio *Studio) error {
 	if err != nil {
 		return err // it was valid when it was examined
 	}
-	views := view.List(study)
+	set := view.Of(study)
+	views := set.List()
 	pictures := make([]picture, len(views))
 	var wait sync.WaitGroup
 	for i, v := range views {
-		wait.Go(func() { pictures[i] = b.draw(ctx, p, study, v, studio) })
+		wait.Go(func() { pictures[i] = b.draw(ctx, p, set, v, studio) })
 	}
 	wait.Wait()
 	if ctx.Err() != nil {
@@ -120,8 +121,8 @@ type picture struct {
 }
 
 // draw draws a view of a study and stages it.
-func (b *builder) draw(ctx context.Context, p *plan, study *model.Study, v view.View, studio *Studio) picture {
-	data, notes, err := studio.Draw(ctx, study, v.Name, b.Theme)
+func (b *builder) draw(ctx context.Context, p *plan, set *view.Set, v view.View, studio *Studio) picture {
+	data, notes, err := studio.Draw(ctx, set, v.Name, b.Theme)
 	if err != nil {
 		return picture{failed: &DrawError{File: p.source.Name, View: v.Name, Err: err}}
 	}

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"runtime"
 
-	"casebook/model"
+	"casebook/render/cache"
+	"casebook/render/layout"
+	"casebook/render/layout/place"
 	"casebook/render/svg"
 	"casebook/render/view"
 )
@@ -23,8 +25,8 @@ func OpenStudio(jobs int) *Studio {
 	if jobs <= 0 {
 		jobs = runtime.NumCPU()
 	}
-	e := newEngine(jobs)
-	return &Studio{layouter: e, slots: make(chan struct{}, jobs), close: e.Close}
+	engine := place.New(place.Options{Jobs: jobs, Cache: cache.Open("layouts")})
+	return &Studio{layouter: layout.New(engine), slots: make(chan struct{}, jobs), close: engine.Close}
 }
 
 // openStudio returns the studio of a build.
@@ -41,10 +43,10 @@ func (b *builder) openStudio() *Studio {
 // Close ends the processes of the engine.
 func (s *Studio) Close() error { return s.close() }
 
-// Draw returns a view of a study as an SVG file, and what a person should know of how it went. A
+// Draw returns one of the views of a study as an SVG file, and what a person should know of how it went. A
 // theme that is left out is that of the study. The error is a *view.UnknownError if there is no such
 // view, and the cause of ctx if that ended.
-func (s *Studio) Draw(ctx context.Context, study *model.Study, name string, theme svg.Theme) (picture []byte, notes []string, err error) {
+func (s *Studio) Draw(ctx context.Context, views *view.Set, name string, theme svg.Theme) (picture []byte, notes []string, err error) {
 	select {
 	case s.slots <- struct{}{}:
 		defer func() { <-s.slots }()
@@ -52,10 +54,10 @@ func (s *Studio) Draw(ctx context.Context, study *model.Study, name string, them
 		return nil, nil, context.Cause(ctx)
 	}
 	if theme == "" {
-		theme = svg.Theme(study.Theme)
+		theme = svg.Theme(views.Study().Theme)
 	}
 	err = contain(func() error {
-		drawn, said, err := view.Draw(ctx, study, name, s.layouter)
+		drawn, said, err := views.Draw(ctx, name, s.layouter)
 		if err != nil {
 			return err
 		}

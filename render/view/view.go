@@ -60,6 +60,9 @@ func (v *Set) add(view View, diagram func() *diagram) {
 	v.makes[view.Name] = diagram
 }
 
+// Study returns the study whose views they are.
+func (v *Set) Study() *model.Study { return v.study }
+
 // List returns the views in the order in which a reader wants them. A study without components has
 // none.
 func (v *Set) List() []View { return v.views }
@@ -79,10 +82,14 @@ func (v *Set) Draw(ctx context.Context, name string, l Layouter) (*scene.Scene, 
 
 // placed remembers the answer of a Layouter for the component graph.
 type placed struct {
-	once    sync.Once
+	once   sync.Once
+	answer func() (answer, error)
+}
+
+// answer is what a Layouter says.
+type answer struct {
 	drawing *graph.Drawing
 	notes   []string
-	err     error
 }
 
 // layoutFunc is a function that is a Layouter.
@@ -92,20 +99,19 @@ func (f layoutFunc) Lay(ctx context.Context, g *graph.Graph) (*graph.Drawing, []
 	return f(ctx, g)
 }
 
-// by returns a Layouter that asks l the first time, and gives the same answer ever after.
+// by returns a Layouter that asks l the first time, and gives the same answer ever after; a panic of l
+// counts as one.
 func (p *placed) by(l Layouter) Layouter {
 	return layoutFunc(func(ctx context.Context, g *graph.Graph) (*graph.Drawing, []string, error) {
-		p.once.Do(func() { p.drawing, p.notes, p.err = l.Lay(ctx, g) })
-		return p.drawing, slices.Clone(p.notes), p.err
+		p.once.Do(func() {
+			p.answer = sync.OnceValues(func() (answer, error) {
+				d, notes, err := l.Lay(ctx, g)
+				return answer{d, notes}, err
+			})
+		})
+		a, err := p.answer()
+		return a.drawing, slices.Clone(a.notes), err
 	})
-}
-
-// List returns the views that can be made of s; see [Set.List].
-func List(s *model.Study) []View { return Of(s).List() }
-
-// Draw makes the named view of s; see [Set.Draw].
-func Draw(ctx context.Context, s *model.Study, name string, l Layouter) (*scene.Scene, []string, error) {
-	return Of(s).Draw(ctx, name, l)
 }
 
 // UnknownError says that a study has no view of a name.

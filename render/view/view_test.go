@@ -87,7 +87,7 @@ func load(t testing.TB, text string) *model.Study {
 func draw(t testing.TB, s *model.Study, name string) (*scene.Scene, *graph.Graph) {
 	t.Helper()
 	var l shelf
-	sc, _, err := Draw(context.Background(), s, name, &l)
+	sc, _, err := Of(s).Draw(context.Background(), name, &l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func data(g *scene.Group, name string) string {
 
 func TestList(t *testing.T) {
 	var names []string
-	for _, v := range List(load(t, shop)) {
+	for _, v := range Of(load(t, shop)).List() {
 		names = append(names, v.Name)
 		if v.Title == "" || v.Alt == "" {
 			t.Errorf("%s has no words: %+v", v.Name, v)
@@ -136,13 +136,13 @@ func TestList(t *testing.T) {
 	if want := []string{"overview", "components", "flow/order"}; !slices.Equal(names, want) {
 		t.Errorf("views %q, want %q", names, want)
 	}
-	if l := List(load(t, "casebook: 1\ntitle: None\nkind: pattern\n")); l != nil {
+	if l := Of(load(t, "casebook: 1\ntitle: None\nkind: pattern\n")).List(); l != nil {
 		t.Errorf("a study without components has views %v", l)
 	}
 }
 
 func TestUnknownView(t *testing.T) {
-	_, _, err := Draw(context.Background(), load(t, shop), "flow/ordr", &shelf{})
+	_, _, err := Of(load(t, shop)).Draw(context.Background(), "flow/ordr", &shelf{})
 	var unknown *UnknownError
 	if !errors.As(err, &unknown) || len(unknown.Views) != 3 || !strings.Contains(err.Error(), "flow/order") {
 		t.Errorf("got %v", err)
@@ -238,7 +238,7 @@ func TestOverview(t *testing.T) {
 func TestInside(t *testing.T) {
 	long := strings.NewReplacer("Shop API", strings.Repeat("Extraordinarily long ", 10), "order two things at once", strings.Repeat("数据库 ", 40)).Replace(shop)
 	s := load(t, long)
-	for _, v := range List(s) {
+	for _, v := range Of(s).List() {
 		sc, g := draw(t, s, v.Name)
 		for _, class := range []string{"component", "zone"} {
 			parts, _ := groups(sc.Items, class)
@@ -316,5 +316,21 @@ func TestSetLaysOutOnce(t *testing.T) {
 	}
 	if l.asked != 1 {
 		t.Errorf("asked %d times for one graph", l.asked)
+	}
+}
+
+// A layouter that panics does so for every view of the graph: none of them goes on with half a layout.
+func TestSetPanicsAgain(t *testing.T) {
+	set := Of(load(t, shop))
+	broken := layoutFunc(func(context.Context, *graph.Graph) (*graph.Drawing, []string, error) { panic("out of luck") })
+	for _, name := range []string{"components", "flow/order"} {
+		func() {
+			defer func() {
+				if got := recover(); got != "out of luck" {
+					t.Errorf("%s: recovered %v", name, got)
+				}
+			}()
+			set.Draw(context.Background(), name, broken)
+		}()
 	}
 }

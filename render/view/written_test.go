@@ -105,11 +105,11 @@ func TestGraphFromPicture(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, v := range view.List(s) {
+		for _, v := range view.Of(s).List() {
 			if v.Name == "overview" {
 				continue
 			}
-			sc, _, err := view.Draw(context.Background(), s, v.Name, diagonal{})
+			sc, _, err := view.Of(s).Draw(context.Background(), v.Name, diagonal{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -181,7 +181,7 @@ func BenchmarkDraw(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		sc, _, err := view.Draw(context.Background(), s, "components", diagonal{})
+		sc, _, err := view.Of(s).Draw(context.Background(), "components", diagonal{})
 		if err != nil {
 			b.Fatal(err)
 		}
