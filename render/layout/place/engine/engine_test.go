@@ -2,6 +2,7 @@ package engine
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -12,7 +13,7 @@ func TestVersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(content), "github.com/goccy/"+Version+" ") {
+	if !slices.Contains(strings.Split(string(content), "\n"), "\tgithub.com/goccy/"+Version) {
 		t.Errorf("go.mod asks for another version than %s", Version)
 	}
 }

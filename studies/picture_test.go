@@ -1,0 +1,59 @@
+package studies
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"testing"
+
+	"casebook/model"
+	"casebook/render/book"
+	"casebook/render/layout/place"
+	"casebook/render/svg"
+	"casebook/render/view"
+)
+
+var update = flag.Bool("update", false, "draw the pictures in the README anew")
+
+func TestMain(m *testing.M) {
+	place.Main()
+	os.Exit(m.Run())
+}
+
+// TestPictures checks that the pictures in the README are what the program draws today.
+func TestPictures(t *testing.T) {
+	studio := book.OpenStudio(0)
+	t.Cleanup(func() {
+		if err := studio.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	for file, from := range map[string]struct{ study, view string }{
+		"pictures/payment-gateway.svg": {"payment-gateway", "components"},
+	} {
+		data, err := Library.ReadFile(from.study + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := model.Load(from.study+".yaml", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _, err := studio.Draw(t.Context(), view.Of(s), from.view, svg.Auto)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *update {
+			if err := os.WriteFile(file, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is not what is drawn today: go test ./studies -update, and look at it", file)
+		}
+	}
+}
