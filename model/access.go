@@ -92,6 +92,22 @@ func (z *Zone) Title() string { return or(z.Name, z.ID) }
 // Sort returns what sort of boundary the zone is.
 func (z *Zone) Sort() string { return or(z.Kind, "network") }
 
+// SortName returns what a boundary of the zone's sort is called.
+func (z *Zone) SortName() string {
+	switch s := z.Sort(); s {
+	case "az":
+		return "availability zone"
+	case "trust":
+		return "trust boundary"
+	case "external":
+		return "outside the system"
+	case "client":
+		return "clients"
+	default:
+		return s
+	}
+}
+
 // Title returns what people call the component.
 func (c *Component) Title() string { return or(c.Name, c.ID) }
 

@@ -211,7 +211,7 @@ func (r *reader) list(n *yaml.Node, v reflect.Value, f *field, what string) {
 	if n.Kind != yaml.SequenceNode {
 		hint := ""
 		if n.Kind == yaml.ScalarNode {
-			hint = "write it as [" + visible(n.Value) + "]"
+			hint = "write it as [" + Visible(n.Value) + "]"
 		}
 		r.fault(n, hint, "%s must be a list, not %s", what, shape(n))
 		return

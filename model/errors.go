@@ -20,7 +20,7 @@ type Error struct {
 
 // Error returns the fault in one line, as "file:line:column: message (hint)".
 func (e *Error) Error() string {
-	s := fmt.Sprintf("%s:%d:%d: %s", visible(e.File), e.Pos.Line, e.Pos.Column, e.Msg)
+	s := fmt.Sprintf("%s:%d:%d: %s", Visible(e.File), e.Pos.Line, e.Pos.Column, e.Msg)
 	if e.Hint != "" {
 		s += " (" + e.Hint + ")"
 	}
@@ -30,7 +30,7 @@ func (e *Error) Error() string {
 // Print writes the fault for a person: the message, the line with a mark under the fault, the hint.
 func (e *Error) Print(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d:%d: %s\n", visible(e.File), e.Pos.Line, e.Pos.Column, e.Msg)
+	fmt.Fprintf(&b, "%s:%d:%d: %s\n", Visible(e.File), e.Pos.Line, e.Pos.Column, e.Msg)
 	if strings.TrimSpace(e.Source) != "" {
 		line, mark := excerpt(e.Source, e.Pos.Column, e.Width)
 		number := fmt.Sprintf("%5d", e.Pos.Line)

@@ -32,15 +32,15 @@ func excerpt(line string, column, width int) (shown, mark string) {
 	}
 	end = min(end, to)
 
-	shown = before + visible(string(runes[from:to])) + after
-	indent := uniseg.StringWidth(before + visible(string(runes[from:start])))
-	marked := max(uniseg.StringWidth(visible(string(runes[start:max(start, end)]))), 1)
+	shown = before + Visible(string(runes[from:to])) + after
+	indent := uniseg.StringWidth(before + Visible(string(runes[from:start])))
+	marked := max(uniseg.StringWidth(Visible(string(runes[start:max(start, end)]))), 1)
 	return shown, strings.Repeat(" ", indent) + strings.Repeat("^", marked)
 }
 
-// visible returns text in which nothing can act on a terminal or hide: control, format and invalid
+// Visible returns a line of text in which nothing can act on a terminal or hide: control, format and invalid
 // characters are written as escapes, tabs as spaces.
-func visible(s string) string {
+func Visible(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -68,5 +68,5 @@ func quote(s string) string {
 	if utf8.RuneCountInString(s) > quotedRunes {
 		s = string([]rune(s)[:quotedRunes-1]) + "…"
 	}
-	return `"` + visible(strings.ReplaceAll(s, "\n", " ")) + `"`
+	return `"` + Visible(strings.ReplaceAll(s, "\n", " ")) + `"`
 }

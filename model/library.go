@@ -13,7 +13,7 @@ func Check(studies []*Study) error {
 		id := strings.ToLower(s.ID) // some file systems know no case
 		if first, ok := byID[id]; ok {
 			found = append(found, &Error{File: s.File, Pos: Pos{1, 1}, Width: 1,
-				Msg: "a study is called " + quote(s.ID) + " already: " + visible(first.File)})
+				Msg: "a study is called " + quote(s.ID) + " already: " + Visible(first.File)})
 			continue
 		}
 		byID[id] = s

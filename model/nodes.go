@@ -56,10 +56,10 @@ func (c *nodeCheck) checkProperties(n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
 		c.add(place(n), 1+utf8.RuneCountInString(n.Value), "write it out, or quote it if the * is meant",
-			"*%s is a YAML alias; a study says each thing where it belongs", visible(n.Value))
+			"*%s is a YAML alias; a study says each thing where it belongs", Visible(n.Value))
 	case n.Anchor != "":
 		c.add(place(n), 1+utf8.RuneCountInString(n.Anchor), "leave it out, or quote it if the & is meant",
-			"&%s is a YAML anchor; a study has none", visible(n.Anchor))
+			"&%s is a YAML anchor; a study has none", Visible(n.Anchor))
 	case c.startsWith(n, '!'):
 		c.add(place(n), 1, "leave it out, or quote it if the ! is meant",
 			"a text that begins with ! is a YAML tag; a study has none")

@@ -6,10 +6,10 @@ import (
 	"os"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/term"
+
+	"casebook/model"
 )
 
 // console is what the program talks through: results go to out, messages to err. Its methods may be
@@ -76,21 +76,11 @@ func (c *console) colour(colour, s string) string {
 	return colour + s + plain
 }
 
-// visible returns a message in which nothing acts on a terminal: control characters but those of a layout,
-// characters that turn the direction of text, and bytes that are no text are written as escapes.
+// visible returns a message of one or more lines in which nothing acts on a terminal.
 func visible(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case r == '\n' || r == '\t' || r == ' ' || unicode.IsGraphic(r):
-			b.WriteRune(r)
-		default:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-		i += size
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = model.Visible(l)
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
 }

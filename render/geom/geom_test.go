@@ -8,7 +8,9 @@ import (
 )
 
 func drawBox(t *rapid.T, name string) Box {
-	v := func(part string, least float64) float64 { return rapid.Float64Range(least, 1000).Draw(t, name+" "+part) }
+	v := func(part string, least float64) float64 {
+		return rapid.Float64Range(least, 1000).Draw(t, name+" "+part)
+	}
 	return Box{v("x", -1000), v("y", -1000), v("w", 1), v("h", 1)}
 }
 

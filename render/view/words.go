@@ -31,24 +31,7 @@ func componentWords(c *model.Component) string {
 
 // zoneWords says what a zone is: "Cardholder data environment: trust boundary".
 func zoneWords(z *model.Zone) string {
-	return z.Title() + ": " + zoneKind(z.Kind)
-}
-
-// zoneKind returns what a sort of zone is called.
-func zoneKind(kind string) string {
-	switch kind {
-	case "":
-		return "network"
-	case "az":
-		return "availability zone"
-	case "trust":
-		return "trust boundary"
-	case "external":
-		return "outside the system"
-	case "client":
-		return "clients"
-	}
-	return kind
+	return z.Title() + ": " + z.SortName()
 }
 
 // connectionWords says what a connection does: "Payment API calls Card vault: decrypt, gRPC, timeout 200 ms".

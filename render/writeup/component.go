@@ -50,26 +50,11 @@ func (d *document) zonesIn(outer string) list {
 
 // zoneFacts returns what sort of zone it is and how dependable.
 func zoneFacts(z *model.Zone) []string {
-	facts := []string{zoneSort(z.Sort())}
+	facts := []string{z.SortName()}
 	if z.Availability.Known() {
 		facts = append(facts, "available "+z.Availability.String())
 	}
 	return facts
-}
-
-// zoneSort returns what a sort of zone is called.
-func zoneSort(kind string) string {
-	switch kind {
-	case "az":
-		return "availability zone"
-	case "trust":
-		return "trust boundary"
-	case "external":
-		return "outside the system"
-	case "client":
-		return "clients"
-	}
-	return kind
 }
 
 // components is the part on components: all of them in a table, and what more there is to say.
