@@ -6,8 +6,9 @@ import "strconv"
 //
 // Steps in a row are numbered 1, 2, 3. Steps that start together have the number of their group and
 // a letter: 4a, 4b. So have the ways of an either; a way of several steps counts them behind the
-// letter: 5a, or 5b1, 5b2. What happens behind a message, and the steps of another flow that are
-// used, are numbered behind a dot: 6.1, 6.2. Notes have no number.
+// letter: 5a, or 5b1, 5b2. What happens behind the last message of a series goes on counting; behind
+// an earlier one, where the series goes on beside it, it is numbered behind a dot: 6.1, 6.2. So are the
+// steps of another flow that are used. Notes have no number.
 type Row struct {
 	Number string
 	Depth  int
@@ -38,7 +39,7 @@ func (s *Study) Hops(f *Flow) []NumberedHop {
 // groups before what is in them, a "use" before the steps that it stands for.
 func (s *Study) Outline(f *Flow) []Row {
 	o := outline{study: s, using: map[string]bool{f.ID: true}}
-	o.series(f.Steps, "", 0)
+	o.series(f.Steps, "", 1, 0)
 	return o.rows
 }
 
@@ -53,18 +54,32 @@ type outline struct {
 	using map[string]bool // the flows that are being gone through, so that none goes round in itself
 }
 
-// series numbers steps that follow each other.
-func (o *outline) series(steps []Step, prefix string, depth int) {
-	number := 0
+// series numbers steps that follow each other, from first on.
+func (o *outline) series(steps []Step, prefix string, first, depth int) {
+	number, last := first, lastStep(steps)
 	for i := range steps {
 		s := &steps[i]
 		if s.Note != "" {
 			o.row(Row{Depth: depth, Step: s})
 			continue
 		}
-		number++
+		if i == last && s.Hop != nil && len(o.rows) < mostRows {
+			o.row(Row{Number: prefix + strconv.Itoa(number), Depth: depth, Step: s})
+			o.series(s.Hop.Then, prefix, number+1, depth+1)
+			continue
+		}
 		o.step(s, prefix+strconv.Itoa(number), depth)
+		number++
 	}
+}
+
+// lastStep returns where the last step of a series stands, notes aside; -1 if it has none.
+func lastStep(steps []Step) int {
+	last := len(steps) - 1
+	for last >= 0 && steps[last].Note != "" {
+		last--
+	}
+	return last
 }
 
 func (o *outline) row(r Row) {
@@ -80,7 +95,7 @@ func (o *outline) step(s *Step, number string, depth int) {
 	o.row(Row{Number: number, Depth: depth, Step: s})
 	switch {
 	case s.Hop != nil:
-		o.series(s.Hop.Then, number+".", depth+1)
+		o.series(s.Hop.Then, number+".", 1, depth+1)
 	case s.Parallel != nil:
 		o.parallel(s.Parallel.Steps, number, depth+1)
 	case s.Either != nil:
@@ -121,7 +136,7 @@ func (o *outline) either(s *Step, number string, depth int) {
 			o.alone(b.Steps, only, lettered, depth+1)
 			continue
 		}
-		o.series(b.Steps, lettered, depth+1)
+		o.series(b.Steps, lettered, 1, depth+1)
 	}
 }
 
@@ -157,7 +172,7 @@ func (o *outline) use(id, number string, depth int) {
 		return
 	}
 	o.using[id] = true
-	o.series(f.Steps, number+".", depth)
+	o.series(f.Steps, number+".", 1, depth)
 	delete(o.using, id)
 }
 

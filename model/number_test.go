@@ -62,7 +62,7 @@ note
 2b api -> cache
 2c api -> db
 3 api ~> bus
-3.1 bus ~> worker`,
+4 bus ~> worker`,
 	}
 	for id, want := range wants {
 		if got := outlined(s, id); got != strings.TrimSpace(want) {
@@ -93,6 +93,23 @@ func TestGroupsInGroups(t *testing.T) {
 	want := "1a1a 1a1b 1b1a 1b1b1a 1b1b1b 1c 2a1a 2a1b1 2a1b2 2b1a 2b1b 2b2"
 	if strings.Join(got, " ") != want {
 		t.Errorf("numbers %v\nwant    %s", got, want)
+	}
+}
+
+// TestBehindMessages has messages in the middle of a series and at its end.
+func TestBehindMessages(t *testing.T) {
+	hop := func(then ...Step) Step { return Step{Hop: &Hop{Mode: Async, Then: then}} }
+	f := &Flow{ID: "f", Steps: []Step{
+		hop(hop(), hop()), // the series goes on beside what is behind it
+		hop(hop(), hop(hop()), Step{Note: "at last"}),
+		{Note: "nothing follows"},
+	}}
+	var got []string
+	for _, h := range (&Study{}).Hops(f) {
+		got = append(got, h.Number)
+	}
+	if want := "1 1.1 1.2 2 3 4 5"; strings.Join(got, " ") != want {
+		t.Errorf("numbers %v, want %s", got, want)
 	}
 }
 
