@@ -119,9 +119,15 @@ func (o *outline) parallel(steps []Step, number string, depth int) {
 }
 
 // member numbers a step that has a letter already. A group there gets a digit before the letters of
-// its own members, so that 4a1b is the second member of a group in 4a.
+// its own members, so that 4a1b is the second member of a group in 4a. So does a message with steps
+// behind it, which count on: 4a1, 4a2.
 func (o *outline) member(s *Step, number string, depth int) {
-	if s.Parallel != nil || s.Either != nil {
+	switch {
+	case s.Hop != nil && len(s.Hop.Then) > 0:
+		o.row(Row{Number: number + "1", Depth: depth, Step: s})
+		o.series(s.Hop.Then, number, 2, depth+1)
+		return
+	case s.Parallel != nil || s.Either != nil:
 		number += "1"
 	}
 	o.step(s, number, depth)

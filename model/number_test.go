@@ -101,6 +101,7 @@ func TestBehindMessages(t *testing.T) {
 	hop := func(then ...Step) Step { return Step{Hop: &Hop{Mode: Async, Then: then}} }
 	f := &Flow{ID: "f", Steps: []Step{
 		hop(hop(), hop()), // the series goes on beside what is behind it
+		{Parallel: &Parallel{Steps: []Step{hop(hop(), hop()), hop()}}},
 		hop(hop(), hop(hop()), Step{Note: "at last"}),
 		{Note: "nothing follows"},
 	}}
@@ -108,7 +109,7 @@ func TestBehindMessages(t *testing.T) {
 	for _, h := range (&Study{}).Hops(f) {
 		got = append(got, h.Number)
 	}
-	if want := "1 1.1 1.2 2 3 4 5"; strings.Join(got, " ") != want {
+	if want := "1 1.1 1.2 2a1 2a2 2a3 2b 3 4 5 6"; strings.Join(got, " ") != want {
 		t.Errorf("numbers %v, want %s", got, want)
 	}
 }
