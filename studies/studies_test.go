@@ -2,6 +2,8 @@ package studies
 
 import (
 	"io/fs"
+	"os"
+	"strings"
 	"testing"
 
 	"casebook/model"
@@ -81,5 +83,21 @@ func TestFlagships(t *testing.T) {
 				t.Errorf("%s: input %s has no source", name, in.ID)
 			}
 		}
+	}
+}
+
+// TestREADME checks that the study in the README is one, with nothing in it that is not told.
+func TestREADME(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(text), "```yaml\ncasebook: 1\n")
+	if !found {
+		t.Fatal("the README has no study")
+	}
+	study, _, _ := strings.Cut(rest, "\n```")
+	if _, err := model.Load("readme.yaml", []byte("casebook: 1\n"+study+"\n")); err != nil {
+		t.Error(err)
 	}
 }
