@@ -1,6 +1,7 @@
 package writeup
 
 import (
+	"encoding/json"
 	"strings"
 
 	"casebook/render/text"
@@ -27,9 +28,18 @@ func (d *document) FrontMatter() string {
 	return strings.Join(lines, string(hardLine))
 }
 
-// quoteYAML returns s as a string of YAML on one line, whatever is in it.
+// quoteYAML returns s as a string of YAML on one line, whatever is in it. What could be a tag is written
+// as escapes, for readers that take front matter for text.
 func quoteYAML(s string) string {
-	return "'" + strings.ReplaceAll(text.Clean(s), "'", "''") + "'"
+	s = text.Clean(s)
+	if !strings.ContainsAny(s, "<>&") {
+		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+	}
+	escaped, err := json.Marshal(s) // which YAML reads too
+	if err != nil {
+		panic(err) // a string can always be marshalled
+	}
+	return string(escaped)
 }
 
 // statusOf returns a study's status, which is draft if left out.

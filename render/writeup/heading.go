@@ -29,7 +29,7 @@ func newHeadings(titles []string) *headings {
 // claim returns the text of a heading for a name and its anchor. A name that was claimed before is
 // told apart by what it is the name of, and if that does not do by a number.
 func (h *headings) claim(name, what string) (title, anchor string) {
-	name = shorten(strings.TrimRight(text.Clean(name), " .,:;!。，；：！"), longestHeading)
+	name = shorten(headingWords(name), longestHeading)
 	title = name
 	for n := 1; h.taken[anchorOf(title)] || anchorOf(title) == ""; n++ {
 		title = strings.TrimSpace(name + " (" + what + ")")
@@ -40,6 +40,11 @@ func (h *headings) claim(name, what string) (title, anchor string) {
 	anchor = anchorOf(title)
 	h.taken[anchor] = true
 	return title, anchor
+}
+
+// headingWords returns a name as it stands in a heading: without what ends a sentence.
+func headingWords(name string) string {
+	return strings.TrimRight(text.Clean(name), " .,:;!。，；：！")
 }
 
 // below returns the level for a heading of prose that stands under a heading of the document: never
@@ -58,7 +63,7 @@ func (h *headings) ofProse(level int, words string) []block {
 // of returns a heading with a title that was claimed for words, and the words if they were cut.
 func (h *headings) of(level int, title, words string) []block {
 	blocks := []block{heading{level, escape(title)}}
-	if strings.HasSuffix(title, "…") {
+	if whole := headingWords(words); shorten(whole, longestHeading) != whole {
 		blocks = append(blocks, paragraph(escape(words)))
 	}
 	return blocks

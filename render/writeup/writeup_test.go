@@ -197,3 +197,35 @@ func BenchmarkStudy(b *testing.B) {
 		}
 	}
 }
+
+// A heading that had to be cut is followed by the whole of it, even where something was added to tell
+// it from another.
+func TestLongHeadings(t *testing.T) {
+	question := "Where do the orders of a day live once the shop has closed, and who may still change them then?"
+	s := &model.Study{
+		ID: "s", Title: "T", Kind: model.CaseStudy,
+		Tradeoffs: []model.Decision{
+			{ID: "a", Question: model.Prose(question), Options: []model.Option{{ID: "x"}}},
+			{ID: "b", Question: model.Prose(question), Options: []model.Option{{ID: "x"}}},
+		},
+	}
+	out, err := Study(s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(strings.ReplaceAll(string(out), "\n", " "), question); got != 2 {
+		t.Errorf("the question stands %d times in full, want 2:\n%s", got, out)
+	}
+}
+
+func TestFrontMatterHoldsNoTags(t *testing.T) {
+	const title = `<script>alert("1")</script> & 'more'`
+	quoted := quoteYAML(title)
+	var got string
+	if err := yaml.Unmarshal([]byte(quoted), &got); err != nil || got != title {
+		t.Errorf("%s reads as %q, %v", quoted, got, err)
+	}
+	if strings.ContainsAny(quoted, "<>&") {
+		t.Errorf("a tag in %s", quoted)
+	}
+}
