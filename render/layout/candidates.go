@@ -22,20 +22,36 @@ type candidate struct {
 
 // candidates returns the arrangements of g to choose from, the most likely one first: in its
 // direction, or in both where it has none.
+func candidates(g *graph.Graph) []candidate { return inDirections(g, Backs(g)) }
+
+// others returns arrangements to turn to where no candidate came out without a fault: those in which
+// the engine breaks cycles as it likes.
+func others(g *graph.Graph) []candidate {
+	backs := Backs(g)
+	if !slices.Contains(backs, true) || tooLarge(g) {
+		return nil
+	}
+	return inDirections(g, make([]bool, len(g.Edges)))
+}
+
+func tooLarge(g *graph.Graph) bool {
+	return len(g.Nodes) > maxChoiceNodes || len(g.Edges) > maxChoiceEdges
+}
+
+// inDirections returns g in its directions, with some edges turned round.
 //
 // Edges that lead back are turned round for the engine, so that it has no cycle to break: it would
 // break it anywhere, and put at the end what a reader meets first. On the bundled studies this
 // crosses no more lines than any other treatment of them, and half as many as leaving them out of
 // the order.
-func candidates(g *graph.Graph) []candidate {
+func inDirections(g *graph.Graph, turned []bool) []candidate {
 	directions := []graph.Direction{g.Direction}
 	if g.Direction == "" {
 		directions = []graph.Direction{graph.Down, graph.Right}
 	}
-	if len(g.Nodes) > maxChoiceNodes || len(g.Edges) > maxChoiceEdges {
+	if tooLarge(g) {
 		directions = directions[:1]
 	}
-	turned := Backs(g)
 	var all []candidate
 	for _, direction := range directions {
 		directed := *g

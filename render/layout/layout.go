@@ -51,20 +51,24 @@ func (l *Layouter) Lay(ctx context.Context, g *graph.Graph) (*graph.Drawing, []W
 		return nil, nil, first.err
 	}
 	results := append([]result{first}, l.tryAll(ctx, all[1:])...)
+	best := choose(results)
+	if best.drawing == nil || best.score.faulty() {
+		results = append(results, l.tryAll(ctx, others(g))...)
+		best = choose(results)
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, nil, context.Cause(ctx)
 	}
-	best := choose(results)
-	if best == nil {
+	if best.drawing == nil {
 		return l.layQuickly(ctx, all[0], first.err)
 	}
-	return best, warnings(results), nil
+	return best.drawing, warnings(results), nil
 }
 
 // result is what became of a candidate.
 type result struct {
 	drawing *graph.Drawing // nil after an error
-	cost    float64
+	score   Score
 	err     error
 }
 
@@ -74,7 +78,7 @@ func (l *Layouter) try(ctx context.Context, c candidate) result {
 		return result{err: err}
 	}
 	settle(c.graph, drawing)
-	return result{drawing: drawing, cost: Judge(c.graph, drawing).Cost()}
+	return result{drawing: drawing, score: Judge(c.graph, drawing)}
 }
 
 // tryAll tries all candidates at once, and returns their results in order.
@@ -88,15 +92,16 @@ func (l *Layouter) tryAll(ctx context.Context, all []candidate) []result {
 	return results
 }
 
-// choose returns the drawing that costs least, the first of equals; nil if there is none.
-func choose(results []result) *graph.Drawing {
+// choose returns the result whose drawing costs least, the first of equals; one without a drawing if
+// there is none.
+func choose(results []result) result {
 	var best result
 	for _, r := range results {
-		if r.drawing != nil && (best.drawing == nil || r.cost < best.cost) {
+		if r.drawing != nil && (best.drawing == nil || r.score.Cost() < best.score.Cost()) {
 			best = r
 		}
 	}
-	return best.drawing
+	return best
 }
 
 // warnings returns a warning if time decided which drawing was chosen.

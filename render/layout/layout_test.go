@@ -111,6 +111,39 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
+// Where lines run through nodes, the arrangements in which nothing is turned round are tried too.
+func TestOthersWhereFaulty(t *testing.T) {
+	g := &graph.Graph{
+		Direction: graph.Down,
+		Nodes:     make([]graph.Node, 3),
+		Edges:     []graph.Edge{{To: 1}, {From: 1, To: 2}, {From: 2}},
+	}
+	for i := range g.Nodes {
+		g.Nodes[i] = graph.Node{Group: graph.None, Size: graphtest.Card}
+	}
+	tried := 0
+	layouter := New(placer(func(seen *graph.Graph, _ place.Recipe) (*graph.Drawing, error) {
+		tried++
+		node := func(y float64) geom.Box { return geom.Box{Y: y, W: 160, H: 60} }
+		line := func(x, from, to float64) graph.Line {
+			return graph.Line{Points: []geom.Point{{X: x, Y: from}, {X: x, Y: to}}}
+		}
+		d := &graph.Drawing{
+			Size:  geom.Size{W: 200, H: 460},
+			Nodes: []geom.Box{node(0), node(200), node(400)},
+			Edges: []graph.Line{line(80, 60, 200), line(80, 260, 400), line(100, 60, 400)}, // the last through the second node
+		}
+		if seen.Edges[2].From == 2 { // not turned round
+			d.Edges[2] = graph.Line{Points: []geom.Point{{X: 160, Y: 430}, {X: 190, Y: 230}, {X: 160, Y: 30}}}
+		}
+		return d, nil
+	}))
+	drawing, _, err := layouter.Lay(t.Context(), g)
+	if err != nil || tried != 2 || len(drawing.Edges[2].Points) != 3 {
+		t.Errorf("tried %d times, drew the way back as %v, error %v", tried, drawing.Edges[2].Points, err)
+	}
+}
+
 // What is turned round for the engine is drawn the right way again.
 func TestTurnedBack(t *testing.T) {
 	g := &graph.Graph{

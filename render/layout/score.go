@@ -55,6 +55,9 @@ func (s Score) Cost() float64 {
 	return cost
 }
 
+// faulty reports whether something is drawn over something else.
+func (s Score) faulty() bool { return s.Through+s.Covered+s.Overlaps > 0 }
+
 // Judge returns the score of d, a drawing of g.
 func Judge(g *graph.Graph, d *graph.Drawing) Score {
 	score := Score{Area: d.Size.W * d.Size.H, Against: against(g, d)}
