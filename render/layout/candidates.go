@@ -42,8 +42,7 @@ func tooLarge(g *graph.Graph) bool {
 //
 // Edges that lead back are turned round for the engine, so that it has no cycle to break: it would
 // break it anywhere, and put at the end what a reader meets first. On the bundled studies this
-// crosses no more lines than any other treatment of them, and half as many as leaving them out of
-// the order.
+// crosses half as many lines as leaving them out of the order.
 func inDirections(g *graph.Graph, turned []bool) []candidate {
 	directions := []graph.Direction{g.Direction}
 	if g.Direction == "" {
