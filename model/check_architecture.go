@@ -9,6 +9,7 @@ import (
 // checkArchitecture notes what is wrong among zones, components and connections.
 func (r *reader) checkArchitecture() {
 	r.checkZones()
+	r.checkDrawable()
 	a := &r.study.Architecture
 	for i := range a.Components {
 		r.checkComponent(&a.Components[i])

@@ -58,7 +58,7 @@ func (f *faults) within(at Pos) Pos {
 // a study may be. The YAML parser gives no place for such faults, so they are found here.
 func (f *faults) readText(data []byte) (text []byte, ok bool) {
 	if len(data) > longestFile {
-		f.add(Pos{1, 1}, 1, "", "the file has %d bytes; a study may have %d", len(data), longestFile)
+		f.add(Pos{1, 1}, 1, "", "the file has more than %d bytes, the most that a study may have", longestFile)
 		return nil, false
 	}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
@@ -70,7 +70,7 @@ func (f *faults) readText(data []byte) (text []byte, ok bool) {
 	for i, line := range f.lines {
 		f.checkLine(i+1, line)
 	}
-	return text, len(f.found) == 0
+	return text, len(f.found) == 0 && f.fewMarks()
 }
 
 // splitLines cuts text at LF, CRLF and CR, as the YAML parser does.
