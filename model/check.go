@@ -4,6 +4,7 @@ package model
 func (r *reader) check() {
 	r.declared = declarationsOf(r.study)
 	r.checkReferences()
+	r.checkSources()
 	r.checkArchitecture()
 	r.linkFlows()
 	r.checkFlows()

@@ -15,6 +15,9 @@ import (
 func (r *reader) checkFlows() {
 	flows := r.study.Architecture.Flows
 	for i := range flows {
+		if n, ok := r.places[&flows[i].Steps]; ok && n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
+			r.fault(n, "leave the key out until there are some", "\"steps\" of flow %s is empty", quote(flows[i].ID))
+		}
 		flows[i].Walk(func(s *Step, _ int) { r.checkStep(s) })
 	}
 	r.checkUses()

@@ -2,6 +2,7 @@ package model
 
 import (
 	"reflect"
+	"regexp"
 	"strconv"
 
 	"gopkg.in/yaml.v3"
@@ -52,8 +53,28 @@ func (r *reader) label(n *yaml.Node, target *string, what string) {
 			"the label of %s must be a text, not %s", what, shape(n))
 		return
 	}
+	r.checkCut(n)
 	f := &field{key: "label"}
 	r.value(n, reflect.ValueOf(target).Elem(), f, "the label of "+what)
+}
+
+// cutText is what YAML takes for a comment behind a text, though it is none by its looks: " #1".
+var cutText = regexp.MustCompile(`^ +(#[^#\s]\S*)`)
+
+// checkCut notes a text without quotes that goes on behind " #", where YAML cuts it off.
+func (r *reader) checkCut(n *yaml.Node) {
+	if n.Kind != yaml.ScalarNode || n.Style != 0 {
+		return
+	}
+	line := []rune(r.lines[r.within(place(n)).Line-1])
+	end := n.Column - 1 + runesOf(n)
+	if void(n) || end > len(line) {
+		return
+	}
+	if m := cutText.FindStringSubmatchIndex(string(line[end:])); m != nil {
+		r.add(Pos{n.Line, end + m[2] + 1}, 1, "put the label in quotes; a comment has a space behind the #",
+			"YAML takes this for a comment and cuts the label off")
+	}
 }
 
 // others reads the keys beside the arrow of a shorthand; those that the arrow says already may not
