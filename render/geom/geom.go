@@ -1,5 +1,8 @@
 // Package geom holds the plane geometry that layout and drawing share: points, sizes and boxes
 // in pixels, with x growing to the right and y growing downwards.
+//
+// Products that are added to something are converted to float64 first, here and in layout: some
+// processors would fuse the two, and round differently from others.
 package geom
 
 import "math"
@@ -22,7 +25,7 @@ func (p Point) Toward(q Point, d float64) Point {
 	if l == 0 {
 		return p
 	}
-	return Point{p.X + (q.X-p.X)/l*d, p.Y + (q.Y-p.Y)/l*d}
+	return Point{p.X + float64((q.X-p.X)/l*d), p.Y + float64((q.Y-p.Y)/l*d)}
 }
 
 // Size is a width and a height.
@@ -50,7 +53,9 @@ func (b Box) Bottom() float64 { return b.Y + b.H }
 func (b Box) Move(d Point) Box { return Box{b.X + d.X, b.Y + d.Y, b.W, b.H} }
 
 // Grow returns b with every side moved outwards by d.
-func (b Box) Grow(d float64) Box { return Box{b.X - d, b.Y - d, b.W + 2*d, b.H + 2*d} }
+func (b Box) Grow(d float64) Box {
+	return Box{b.X - d, b.Y - d, b.W + float64(2*d), b.H + float64(2*d)}
+}
 
 // Contains reports whether p lies in b or on its border.
 func (b Box) Contains(p Point) bool {

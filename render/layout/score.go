@@ -40,17 +40,24 @@ type Score struct {
 
 // Cost returns what s amounts to: the less, the better.
 func (s Score) Cost() float64 {
-	cost := crossingCost*float64(s.Crossings) +
-		throughCost*float64(s.Through) +
-		struckCost*float64(s.Struck) +
-		coveredCost*float64(s.Covered) +
-		overlapCost*float64(s.Overlaps) +
-		againstCost*float64(s.Against) +
-		rightCost*s.First.X + lowCost*s.First.Y +
-		lengthCost*s.Length + areaCost*s.Area
+	cost := 0.0
+	for _, part := range []struct{ each, amount float64 }{
+		{crossingCost, float64(s.Crossings)},
+		{throughCost, float64(s.Through)},
+		{struckCost, float64(s.Struck)},
+		{coveredCost, float64(s.Covered)},
+		{overlapCost, float64(s.Overlaps)},
+		{againstCost, float64(s.Against)},
+		{rightCost, s.First.X},
+		{lowCost, s.First.Y},
+		{lengthCost, s.Length},
+		{areaCost, s.Area},
+	} {
+		cost += float64(part.each * part.amount)
+	}
 	if s.Aspect > 0 {
 		off := math.Abs(math.Log(s.Aspect / goodAspect))
-		cost += aspectCost * (off + 2*off*off)
+		cost += float64(aspectCost * (off + float64(2*off*off)))
 	}
 	return cost
 }
@@ -169,11 +176,13 @@ func crossing(a, b, c, d geom.Point) (geom.Point, bool) {
 		return geom.Point{}, false
 	}
 	t := fromA / (fromA - fromB)
-	return geom.Point{X: a.X + t*(b.X-a.X), Y: a.Y + t*(b.Y-a.Y)}, true
+	return geom.Point{X: a.X + float64(t*(b.X-a.X)), Y: a.Y + float64(t*(b.Y-a.Y))}, true
 }
 
 // side returns on which side of the line from a to b the point p lies, by its sign.
-func side(a, b, p geom.Point) float64 { return (b.X-a.X)*(p.Y-a.Y) - (b.Y-a.Y)*(p.X-a.X) }
+func side(a, b, p geom.Point) float64 {
+	return float64((b.X-a.X)*(p.Y-a.Y)) - float64((b.Y-a.Y)*(p.X-a.X))
+}
 
 // runsThrough reports whether a line runs through the inside of a box.
 func runsThrough(line []geom.Point, box geom.Box) bool {

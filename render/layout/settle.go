@@ -69,10 +69,10 @@ func nearestOn(line []geom.Point, p geom.Point) (at, length float64) {
 		if piece == 0 {
 			continue
 		}
-		t := ((p.X-a.X)*(b.X-a.X) + (p.Y-a.Y)*(b.Y-a.Y)) / (piece * piece)
+		t := (float64((p.X-a.X)*(b.X-a.X)) + float64((p.Y-a.Y)*(b.Y-a.Y))) / (piece * piece)
 		t = max(0, min(1, t))
-		if dist := p.Dist(a.Toward(b, t*piece)); dist < least {
-			least, at = dist, length+t*piece
+		if dist := p.Dist(a.Toward(b, float64(t*piece))); dist < least {
+			least, at = dist, length+float64(t*piece)
 		}
 		length += piece
 	}
