@@ -122,7 +122,10 @@ func (r *reader) keys(n *yaml.Node, v reflect.Value, what string) map[string]boo
 		seen[key.Value] = true
 		f, ok := known.byKey[key.Value]
 		if !ok && void(value) && n.Style&yaml.FlowStyle != 0 {
-			continue // the end of a text that was cut at a comma, and said to be so
+			// The end of a text that was cut at a comma, or a key stuck to its value; it was said.
+			stuck, _, _ := strings.Cut(key.Value, ":")
+			seen[stuck] = true
+			continue
 		}
 		if !ok {
 			r.unknownKey(key, known.keys(), what)
@@ -139,6 +142,11 @@ func (r *reader) keys(n *yaml.Node, v reflect.Value, what string) map[string]boo
 // unknownKey notes a key that the format does not have here.
 func (r *reader) unknownKey(key *yaml.Node, known []string, what string) {
 	if r.full() {
+		return
+	}
+	if at := strings.IndexAny(key.Value, wideSpaces); at >= 0 {
+		slip := noBreakFault(Pos{key.Line, key.Column + columnOf(key.Value, at) - 1})
+		r.add(slip.at, 1, slip.hint, "%s", slip.msg)
 		return
 	}
 	hint := didYouMean(key.Value, known)
@@ -179,6 +187,10 @@ func (r *reader) table(n *yaml.Node, v reflect.Value, f *field, what string) {
 			continue // said when the nodes were checked
 		}
 		seen[key.Value] = true
+		if id, _, ok := strings.Cut(key.Value, " {"); ok {
+			r.add(Pos{key.Line, key.Column + columnOf(id, len(id)) - 1}, 1, "write "+quote(id+": {...}"), "%s", colonMissing(id))
+			continue
+		}
 		list = list.Slice(0, list.Len()+1)
 		r.tableElement(key, value, list.Index(list.Len()-1), known)
 	}
@@ -212,6 +224,9 @@ func (r *reader) list(n *yaml.Node, v reflect.Value, f *field, what string) {
 		hint := ""
 		if n.Kind == yaml.ScalarNode {
 			hint = "write it as [" + Visible(n.Value) + "]"
+		}
+		if m := noBreakSpace.FindStringIndex(n.Value); m != nil && strings.HasPrefix(n.Value, "-") {
+			hint = "there is a no-break space behind the dash; write a plain one"
 		}
 		r.fault(n, hint, "%s must be a list, not %s", what, shape(n))
 		return

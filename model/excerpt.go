@@ -39,7 +39,7 @@ func excerpt(line string, column, width int) (shown, mark string) {
 }
 
 // Visible returns a line of text in which nothing can act on a terminal or hide: control, format and invalid
-// characters are written as escapes, tabs as spaces.
+// characters, and spaces that are not plain ones, are written as escapes, tabs as spaces.
 func Visible(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
@@ -49,7 +49,7 @@ func Visible(s string) string {
 			fmt.Fprintf(&b, `\x%02x`, s[i])
 		case r == '\t':
 			b.WriteString(strings.Repeat(" ", tabWidth))
-		case r == ' ' || unicode.IsGraphic(r):
+		case r == ' ' || unicode.IsGraphic(r) && !unicode.IsSpace(r):
 			b.WriteRune(r)
 		case r < 0x80:
 			fmt.Fprintf(&b, `\x%02x`, r)

@@ -111,6 +111,8 @@ func (c *nodeCheck) checkKeys(n *yaml.Node) {
 // nullHint says what to write instead of a key without a value.
 func nullHint(n, key, value *yaml.Node) string {
 	switch {
+	case n.Style&yaml.FlowStyle != 0 && keyThenValue.MatchString(key.Value):
+		return "a space is missing behind the colon"
 	case n.Style&yaml.FlowStyle != 0 && value.Value == "":
 		return "a text with a comma in it must be in quotes between { and }"
 	case value.Value != "":

@@ -21,6 +21,9 @@ func (f *faults) addSyntax(text []byte, err error) {
 		problem = problem[len(m[0]):]
 	}
 	stop := f.lastWritten(stopOf(text))
+	if f.addSlip(stop, problem) {
+		return
+	}
 	for _, known := range syntaxFaults {
 		if strings.Contains(problem, known.problem) {
 			known.report(f, stop, context, problem)
