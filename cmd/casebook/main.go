@@ -21,7 +21,7 @@ func main() {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := interruptible()
 	defer stop()
-	c := newConsole(stdin, stdout, stderr)
+	c := newConsole(stoppable{ctx, stdin}, stdout, stderr)
 	root := rootCommand(c)
 	root.SetArgs(args)
 	return c.finish(root.ExecuteContextC(ctx))

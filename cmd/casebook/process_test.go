@@ -127,6 +127,58 @@ func TestSignals(t *testing.T) {
 	}
 }
 
+// TestSignalsWhileReading stops commands that wait for standard input.
+func TestSignalsWhileReading(t *testing.T) {
+	cache := warmCache(t)
+	for _, args := range [][]string{{"check", "-"}, {"render", "-", "components"}, {"build", "-"}} {
+		for signal, code := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
+			cmd := program(t, cache, args...)
+			cmd.Dir = t.TempDir()
+			stdin, err := cmd.StdinPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.WriteString(stdin, strings.Repeat("#", 1<<17)); err != nil { // more than a pipe holds
+				t.Fatal(err)
+			}
+			if err := cmd.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			sent := time.Now()
+			state, err := cmd.Process.Wait()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, took := state.ExitCode(), time.Since(sent); got != code || took > stopLimit {
+				t.Errorf("%v, %v: exit code %d after %v, want %d", args, signal, got, took, code)
+			}
+		}
+	}
+}
+
+// TestNoRegularFile names a pipe to which nobody writes.
+func TestNoRegularFile(t *testing.T) {
+	cache := warmCache(t)
+	dir := t.TempDir()
+	if err := syscall.Mkfifo(filepath.Join(dir, "f.yaml"), 0o600); err != nil {
+		t.Skip(err)
+	}
+	for _, args := range [][]string{
+		{"check", "f.yaml"}, {"views", "f.yaml"}, {"build", "f.yaml"},
+		{"render", "f.yaml", "components"}, {"check", os.DevNull},
+	} {
+		cmd := program(t, cache, args...)
+		cmd.Dir = dir
+		out, _ := cmd.CombinedOutput() // the exit code tells
+		if code := cmd.ProcessState.ExitCode(); code != exitUsage || !strings.Contains(string(out), args[1]+": this is neither a file nor a folder") {
+			t.Errorf("%v: exit code %d, %s", args, code, out)
+		}
+	}
+}
+
 // TestKilledBuilds kills builds at random moments; the next build must make up for it.
 func TestKilledBuilds(t *testing.T) {
 	studies, want := library(t, 6)

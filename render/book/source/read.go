@@ -43,12 +43,28 @@ func (e *InputError) Error() string { return e.Err.Error() }
 // Unwrap returns what went wrong.
 func (e *InputError) Unwrap() error { return e.Err }
 
+// missingError says that there is nothing of a name.
+type missingError struct{ name string }
+
+func (e missingError) Error() string {
+	if e.name == "" {
+		return "the name of a file is empty"
+	}
+	return e.name + ": there is no such file"
+}
+
+// Is makes the error one of fs.ErrNotExist.
+func (missingError) Is(target error) bool { return target == fs.ErrNotExist }
+
 // Read reads the studies of files and folders, sorted by id and each once. A file that is named is
 // taken for a study; of a folder, all YAML files below it that look like one, except for hidden
 // ones. A symbolic link below a folder is followed only to a file in that folder. "-" stands for
 // stdin. What a folder has but does not count as a study is told in skipped. The error is an
 // *InputError.
 func Read(paths []string, stdin io.Reader) (files []File, skipped []string, err error) {
+	if stdinTwice(paths) {
+		return nil, nil, &InputError{fmt.Errorf("standard input can be read only once, and %s is given twice", Stdin)}
+	}
 	for _, p := range paths {
 		found, passed, err := readPath(p, stdin)
 		if err != nil {
@@ -60,6 +76,12 @@ func Read(paths []string, stdin io.Reader) (files []File, skipped []string, err 
 	return once(files), skipped, nil
 }
 
+// stdinTwice reports whether standard input is wanted more than once.
+func stdinTwice(paths []string) bool {
+	first := slices.Index(paths, Stdin)
+	return first >= 0 && slices.Contains(paths[first+1:], Stdin)
+}
+
 func readPath(p string, stdin io.Reader) (files []File, skipped []string, err error) {
 	if p == Stdin {
 		files, err = readStdin(stdin)
@@ -67,10 +89,14 @@ func readPath(p string, stdin io.Reader) (files []File, skipped []string, err er
 	}
 	info, err := os.Stat(p)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, missingError{p}
 	case err != nil:
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("%s: %w", p, cause(err))
 	case info.IsDir():
 		return readFolder(p)
+	case !info.Mode().IsRegular(): // opening a pipe would wait for somebody to write
+		return nil, nil, fmt.Errorf("%s: this is neither a file nor a folder; for standard input, write %s", p, Stdin)
 	}
 	files, err = readFile(p)
 	return files, nil, err
@@ -104,11 +130,11 @@ func readStdin(stdin io.Reader) ([]File, error) {
 func readFile(name string) ([]File, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", name, cause(err))
 	}
 	data, err := io.ReadAll(io.LimitReader(f, longestRead))
 	if err := errors.Join(err, f.Close()); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", name, cause(err))
 	}
 	// The folder without its symbolic links tells one file from another under every name. The file
 	// itself may be a link: its own name is its study's id.
