@@ -16,14 +16,18 @@ type declarations map[string]*ids
 type ids struct {
 	list  []string
 	known map[string]bool
+	meant map[string]bool // what those that are no ids, and said to be none, should be
 }
 
 func (d declarations) add(sort, id string) {
 	if d[sort] == nil {
-		d[sort] = &ids{known: map[string]bool{}}
+		d[sort] = &ids{known: map[string]bool{}, meant: map[string]bool{}}
 	}
 	d[sort].list = append(d[sort].list, id)
 	d[sort].known[id] = true
+	if !idForm.MatchString(id) {
+		d[sort].meant[asID(id)] = true
+	}
 }
 
 // of returns the ids of a sort.
@@ -37,6 +41,11 @@ func (d declarations) of(sort string) []string {
 // has reports whether a name is declared as one of the sorts.
 func (d declarations) has(name string, sorts ...string) bool {
 	return slices.ContainsFunc(sorts, func(sort string) bool { return d[sort] != nil && d[sort].known[name] })
+}
+
+// meant reports whether a name is how a faulty id of one of the sorts should be written.
+func (d declarations) meant(name string, sorts ...string) bool {
+	return slices.ContainsFunc(sorts, func(sort string) bool { return d[sort] != nil && d[sort].meant[name] })
 }
 
 func declarationsOf(s *Study) declarations {
@@ -64,7 +73,7 @@ func (r *reader) checkReferences() {
 		if slices.Contains(ref.to, "flow") {
 			name = strings.TrimSuffix(name, Then)
 		}
-		if r.declared.has(name, ref.to...) {
+		if r.declared.has(name, ref.to...) || r.declared.meant(name, ref.to...) {
 			continue
 		}
 		if r.full() {
@@ -79,7 +88,11 @@ func (r *reader) checkReferences() {
 func (d declarations) hint(ref reference) string {
 	for _, sort := range []string{"component", "zone", "flow"} {
 		if d.has(ref.name, sort) {
-			return quote(ref.name) + " is " + article(sort)
+			hint := quote(ref.name) + " is " + article(sort)
+			if sort == "component" && slices.Contains(ref.to, "source") {
+				hint += "; a connection names where it begins as \"from\""
+			}
+			return hint
 		}
 	}
 	var candidates []string
@@ -92,8 +105,20 @@ func (d declarations) hint(ref reference) string {
 	if len(ref.to) == 1 && ref.to[0] == "source" {
 		return "add it to sources, or write " + Assumption
 	}
-	if len(candidates) == 0 {
+	switch {
+	case len(candidates) == 0:
 		return "the study has no " + ref.to[0] + "s"
+	case len(candidates) > fewNames:
+		return ""
+	}
+	if names := strings.Join(candidates, ", "); len(names) <= fewBytes {
+		return "known here: " + Visible(names)
 	}
 	return ""
 }
+
+// How many names a hint lists, and how long they may be together; more would hide the fault.
+const (
+	fewNames = 8
+	fewBytes = 200
+)

@@ -114,6 +114,7 @@ func (r *reader) keys(n *yaml.Node, v reflect.Value, what string) map[string]boo
 	known := recordOf(v.Type())
 	own, _ := v.Addr().Interface().(keySpecial)
 	seen := map[string]bool{}
+	var said []string // keys that are there in another spelling, which has been said
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || seen[key.Value] {
@@ -124,10 +125,11 @@ func (r *reader) keys(n *yaml.Node, v reflect.Value, what string) map[string]boo
 		if !ok && void(value) && n.Style&yaml.FlowStyle != 0 {
 			// The end of a text that was cut at a comma, or a key stuck to its value; it was said.
 			stuck, _, _ := strings.Cut(key.Value, ":")
-			seen[stuck] = true
+			said = append(said, stuck)
 			continue
 		}
 		if !ok {
+			said = append(said, habit(habitualKeys, key.Value, known.keys()))
 			r.unknownKey(key, known.keys(), what)
 			continue
 		}
@@ -135,6 +137,9 @@ func (r *reader) keys(n *yaml.Node, v reflect.Value, what string) map[string]boo
 			continue
 		}
 		r.value(value, v.FieldByIndex(f.index), f, inside(f.key, what))
+	}
+	for _, key := range said {
+		seen[key] = true
 	}
 	return seen
 }
@@ -150,6 +155,9 @@ func (r *reader) unknownKey(key *yaml.Node, known []string, what string) {
 		return
 	}
 	hint := didYouMean(key.Value, known)
+	if meant := habit(habitualKeys, key.Value, known); meant != "" {
+		hint = "did you mean " + quote(meant) + "?"
+	}
 	if hint == "" {
 		hint = knownKeys(known)
 	}

@@ -90,7 +90,7 @@ func (r *reader) definitions() []*definition {
 		}
 		r.capacity.declared = append(r.capacity.declared, derived.ID)
 		r.capacity.values[derived.ID] = quantity.Quantity{}
-		if n, ok := r.places[&derived.Expr]; ok {
+		if n, ok := r.places[&derived.Expr]; ok && derived.Expr != "" {
 			list = append(list, &definition{name: derived.ID, text: derived.Expr, node: n,
 				target: &derived.Value, what: "derived number " + quote(derived.ID)})
 		}

@@ -74,6 +74,9 @@ func (r *reader) notInEnum(n *yaml.Node, text string, known []string, what strin
 		return
 	}
 	hint := didYouMean(text, known)
+	if meant := habit(habitualWords, text, known); meant != "" {
+		hint = "write " + quote(meant)
+	}
 	if hint == "" {
 		hint = "one of " + strings.Join(known, ", ")
 	}

@@ -1,6 +1,9 @@
 package quantity
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 const unitList = "units are k M G, %, B KB MB GB TB PB, KiB MiB GiB TiB PiB, bit Kbit Mbit Gbit, " +
 	"ns us ms s min h d w month y"
@@ -74,7 +77,7 @@ func (sc *scanner) unknownUnit(start int, word string) *SyntaxError {
 	if isCurrencyCode(word) && mistaken[word] == "" {
 		return currencyBehind(start, word)
 	}
-	hint := meant(word)
+	hint := withNumber(meant(word), sc.text[:start])
 	if hint == "" && sc.inExpression && isSpace(sc.text[start-1]) {
 		hint = "put an operator before " + excerpt(word) + ", or a unit"
 	}
@@ -85,6 +88,19 @@ func (sc *scanner) unknownUnit(start int, word string) *SyntaxError {
 		hint = unitList
 	}
 	return faultAt(start, hint, "%q is not a unit", excerpt(word))
+}
+
+// numberBefore is the number at the end of a text.
+var numberBefore = regexp.MustCompile(`[0-9][0-9_.]*[ \t]*$`)
+
+// withNumber puts the number that was written into a hint at how rates are written.
+func withNumber(hint, before string) string {
+	unit, ok := strings.CutPrefix(hint, "write 5/")
+	number := strings.TrimSpace(numberBefore.FindString(before))
+	if !ok || number == "" || excerpt(number) != number {
+		return hint
+	}
+	return "write " + number + "/" + unit
 }
 
 func currencyBehind(start int, currency string) *SyntaxError {

@@ -148,6 +148,8 @@ func TestParseErrors(t *testing.T) {
 		{"2bytes", 1, `"bytes"`, "did you mean B?"},
 		{"400Mbps", 3, `"Mbps"`, "Mbit/s"},
 		{"5 rps", 2, `"rps"`, "5/s"},
+		{"600 rps", 4, `"rps"`, "write 600/s"},
+		{"30 RPM", 3, `"RPM"`, "write 30/min"},
 		{"5sec", 1, `"sec"`, "did you mean s?"},
 		{"5 Seconds", 2, `"Seconds"`, "did you mean s?"},
 		{"5 hours", 2, `"hours"`, "did you mean h?"},
