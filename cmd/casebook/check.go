@@ -46,7 +46,11 @@ wrong, and what to do about it. It prints nothing and ends with 0 if there is no
 func (c *console) read(paths []string) ([]source.File, error) {
 	files, skipped, err := source.Read(paths, c.in)
 	for _, s := range skipped {
-		c.Detail("skipped " + s)
+		if s.Suspect {
+			c.Warn("skipped " + s.String())
+		} else {
+			c.Detail("skipped " + s.String())
+		}
 	}
 	if err == nil && len(files) == 0 {
 		return nil, &inputError{errors.New("there are no studies in what was given")}

@@ -3,6 +3,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -43,6 +44,15 @@ func (e *InputError) Error() string { return e.Err.Error() }
 // Unwrap returns what went wrong.
 func (e *InputError) Unwrap() error { return e.Err }
 
+// Skipped is something in a folder that was not read as a study.
+type Skipped struct {
+	Name    string // as messages show it
+	Reason  string
+	Suspect bool // it may well have been meant as a study
+}
+
+func (s Skipped) String() string { return s.Name + ": " + s.Reason }
+
 // missingError says that there is nothing of a name.
 type missingError struct{ name string }
 
@@ -61,7 +71,7 @@ func (missingError) Is(target error) bool { return target == fs.ErrNotExist }
 // ones. A symbolic link below a folder is followed only to a file in that folder. "-" stands for
 // stdin. What a folder has but does not count as a study is told in skipped. The error is an
 // *InputError.
-func Read(paths []string, stdin io.Reader) (files []File, skipped []string, err error) {
+func Read(paths []string, stdin io.Reader) (files []File, skipped []Skipped, err error) {
 	if stdinTwice(paths) {
 		return nil, nil, &InputError{fmt.Errorf("standard input can be read only once, and %s is given twice", Stdin)}
 	}
@@ -82,7 +92,7 @@ func stdinTwice(paths []string) bool {
 	return first >= 0 && slices.Contains(paths[first+1:], Stdin)
 }
 
-func readPath(p string, stdin io.Reader) (files []File, skipped []string, err error) {
+func readPath(p string, stdin io.Reader) (files []File, skipped []Skipped, err error) {
 	if p == Stdin {
 		files, err = readStdin(stdin)
 		return files, nil, err
@@ -159,46 +169,81 @@ func realFolder(dir string) (string, error) {
 
 // readFolder reads the studies below a folder. The walk does not descend through symbolic links, so
 // it ends, and what it reads is in the folder.
-func readFolder(dir string) (files []File, skipped []string, err error) {
+func readFolder(dir string) (files []File, skipped []Skipped, err error) {
 	where, err := realFolder(dir)
 	if err != nil {
 		return nil, nil, err
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("%s: %w", dir, cause(err))
 	}
-	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		shown := filepath.Join(dir, filepath.FromSlash(name))
-		switch {
-		case err != nil:
-			return fmt.Errorf("%s: %w", shown, cause(err))
-		case name != "." && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case d.IsDir() || !isYAML(name):
-			return nil
+	folder := folder{dir: dir, where: where, root: root}
+	err = fs.WalkDir(root.FS(), ".", folder.visit)
+	return folder.files, folder.skipped, errors.Join(err, root.Close())
+}
+
+// folder is a folder that is being read.
+type folder struct {
+	dir     string // as messages show it
+	where   string // absolute, without symbolic links
+	root    *os.Root
+	files   []File
+	skipped []Skipped
+}
+
+// visit reads one of the things below the folder, if it is a study.
+func (f *folder) visit(name string, d fs.DirEntry, err error) error {
+	shown := filepath.Join(f.dir, filepath.FromSlash(name))
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: %w", shown, cause(err))
+	case name != "." && strings.HasPrefix(d.Name(), "."):
+		if d.IsDir() {
+			return fs.SkipDir
 		}
-		if info, err := root.Stat(filepath.FromSlash(name)); err != nil || !info.Mode().IsRegular() {
-			skipped = append(skipped, shown+": no file of this folder")
-			return nil
-		}
-		data, err := readStart(root, filepath.FromSlash(name))
-		switch {
-		case err != nil:
-			return fmt.Errorf("%s: %w", shown, cause(err))
-		case !looksLikeStudy(data):
-			skipped = append(skipped, shown+": no study")
-			return nil
-		}
-		files = append(files, File{
-			Name: shown, ID: stem(name), Data: data, Path: filepath.Join(where, filepath.FromSlash(name)),
-		})
 		return nil
-	})
-	return files, skipped, errors.Join(err, root.Close())
+	case d.Type()&fs.ModeSymlink != 0 && f.leadsAway(name):
+		f.skipped = append(f.skipped, Skipped{shown, "a symbolic link out of the folder, or to nothing; not followed", true})
+		return nil
+	case d.IsDir() || !isYAML(name):
+		return nil
+	}
+	return f.read(name, shown)
+}
+
+// leadsAway reports whether a symbolic link leads to a study, or to a folder that may have some,
+// that reading the folder does not reach.
+func (f *folder) leadsAway(name string) bool {
+	name = filepath.FromSlash(name)
+	if _, err := f.root.Stat(name); err == nil {
+		return false
+	}
+	target, err := os.Stat(filepath.Join(f.dir, name))
+	return isYAML(name) || err == nil && target.IsDir()
+}
+
+// read reads a YAML file of the folder, and keeps it if it is a study.
+func (f *folder) read(name, shown string) error {
+	local := filepath.FromSlash(name)
+	if info, err := f.root.Stat(local); err != nil || !info.Mode().IsRegular() {
+		f.skipped = append(f.skipped, Skipped{shown, "no regular file", true})
+		return nil
+	}
+	data, err := readStart(f.root, local)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: %w", shown, cause(err))
+	case len(bytes.TrimSpace(data)) == 0:
+		f.skipped = append(f.skipped, Skipped{shown, "it is empty", true})
+	case !looksLikeStudy(data):
+		f.skipped = append(f.skipped, Skipped{shown, "no study", false})
+	default:
+		f.files = append(f.files, File{
+			Name: shown, ID: stem(name), Data: data, Path: filepath.Join(f.where, local),
+		})
+	}
+	return nil
 }
 
 // readStart reads a file up to the length at which it is too long for a study.
