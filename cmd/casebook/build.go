@@ -29,12 +29,6 @@ It writes only into its output folder, and there replaces and removes only what 
   casebook build my-system.yaml studies/ -o out/
   casebook build --keep-going --jobs 4 --theme dark studies/`,
 		ValidArgsFunction: completeStudies,
-		PreRunE: func(*cobra.Command, []string) error {
-			if o.Jobs < 0 {
-				return usage("--jobs cannot be negative")
-			}
-			return nil
-		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if o.Sources, err = c.buildSources(args); err != nil {
 				return err
@@ -52,8 +46,9 @@ It writes only into its output folder, and there replaces and removes only what 
 		},
 	}
 	flags := command.Flags()
-	flags.StringVarP(&o.Out, "output", "o", "out", "folder to write")
-	flags.IntVarP(&o.Jobs, "jobs", "j", 0, "pictures drawn at a time (default the number of cores)")
+	o.Out = "out"
+	flags.VarP((*filename)(&o.Out), "output", "o", "folder to write")
+	flags.VarP((*count)(&o.Jobs), "jobs", "j", "pictures drawn at a time (default the number of cores)")
 	flags.BoolVarP(&o.KeepGoing, "keep-going", "k", false, "publish what can be built when some studies cannot")
 	flags.BoolVarP(&o.Force, "force", "f", false, "replace files that no build wrote")
 	addTheme(command, &o.Theme)

@@ -16,7 +16,7 @@ import (
 // called from many goroutines.
 type console struct {
 	in  io.Reader
-	out io.Writer
+	out *results
 
 	quiet   bool
 	verbose bool
@@ -30,7 +30,7 @@ type console struct {
 }
 
 func newConsole(in io.Reader, out, err io.Writer) *console {
-	c := &console{in: in, out: out, err: err, terminal: isTerminal(err)}
+	c := &console{in: in, out: &results{stream: out}, err: err, terminal: isTerminal(err)}
 	c.coloured = c.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	return c
 }

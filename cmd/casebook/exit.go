@@ -48,6 +48,9 @@ func (t told) Error() string { return "already told" }
 func (c *console) finish(ran *cobra.Command, err error) int {
 	c.clearProgress()
 	if err == nil {
+		err = c.out.failure() // which not all that writes there returns
+	}
+	if err == nil {
 		return exitDone
 	}
 	var t told
@@ -76,7 +79,7 @@ func (c *console) finish(ran *cobra.Command, err error) int {
 // command from being run at all.
 func (c *console) misused(err error) bool {
 	var u *usageError
-	return errors.As(err, &u) || !c.started
+	return errors.As(err, &u) || !c.started && c.out.failure() == nil
 }
 
 // exitCode returns the exit code for an error that is not about usage.

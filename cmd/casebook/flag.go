@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,5 +46,41 @@ func (c *choice) Set(word string) error {
 		return fmt.Errorf("it is one of %s", strings.Join(c.words, ", "))
 	}
 	*c.value = word
+	return nil
+}
+
+// filename is the value of a flag that names a file or a folder.
+type filename string
+
+func (p *filename) String() string { return string(*p) }
+
+// Type is what help shows.
+func (p *filename) Type() string { return "string" }
+
+func (p *filename) Set(name string) error {
+	if name == "" {
+		return errors.New("it wants a name")
+	}
+	*p = filename(name)
+	return nil
+}
+
+// count is the value of a flag that says how many.
+type count int
+
+func (c *count) String() string { return strconv.Itoa(int(*c)) }
+
+// Type is what help shows.
+func (c *count) Type() string { return "int" }
+
+func (c *count) Set(text string) error {
+	n, err := strconv.Atoi(text)
+	switch {
+	case err != nil:
+		return errors.New("it wants a number")
+	case n < 0:
+		return errors.New("it cannot be negative")
+	}
+	*c = count(n)
 	return nil
 }

@@ -50,7 +50,7 @@ of the library to change part by part. NAME is the study's id: lower-case letter
 		},
 	}
 	command.Flags().StringVar(&from, "from", "", "study of the library to start from")
-	command.Flags().StringVarP(&out, "output", "o", "", "file to write; - is standard output (default NAME.yaml)")
+	command.Flags().VarP((*filename)(&out), "output", "o", "file to write; - is standard output (default NAME.yaml)")
 	command.Flags().BoolVarP(&force, "force", "f", false, "replace a file that is there")
 	_ = command.RegisterFlagCompletionFunc("from", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return libraryIDs(), cobra.ShellCompDirectiveNoFileComp
@@ -73,8 +73,10 @@ func newStudy(name, from, out string) ([]byte, error) {
 	if text, err = begin(text, title, file); err != nil {
 		return nil, err
 	}
-	if _, err := model.LoadAs(id, out, text); err != nil {
-		return nil, err
+	_, err = model.LoadAs(id, out, text)
+	var faults model.Errors
+	if errors.As(err, &faults) { // its own text has none, so that the name is to blame
+		return nil, usage("%q cannot be the name of a study: %s", id, faults[0].Msg)
 	}
-	return text, nil
+	return text, err
 }

@@ -1,8 +1,13 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -11,18 +16,48 @@ import (
 
 // addOutput gives a command whose result is one file the flag --output.
 func addOutput(command *cobra.Command, out *string) {
-	command.Flags().StringVarP(out, "output", "o", "-", "file to write; - is standard output")
+	*out = "-"
+	command.Flags().VarP((*filename)(out), "output", "o", "file to write; - is standard output")
 }
 
 // write writes the result of a command to a file, as a whole or not at all, or to standard output.
 func (c *console) write(name string, data []byte) error {
 	if name == "-" {
-		if _, err := c.out.Write(data); err != nil {
-			return fmt.Errorf("standard output: %w", err)
-		}
-		return nil
+		_, err := c.out.Write(data)
+		return err
 	}
 	return output.WriteFile(name, data)
+}
+
+// results is standard output. It remembers whether something that was written to it is lost.
+type results struct {
+	stream io.Writer
+
+	mu   sync.Mutex
+	lost error
+}
+
+// Write is that of the stream.
+func (r *results) Write(p []byte) (int, error) {
+	n, err := r.stream.Write(p)
+	if err == nil {
+		return n, nil
+	}
+	if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
+		err = failed.Err // whose name for the stream says nothing to a person
+	}
+	err = fmt.Errorf("standard output: %w", err)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.lost = cmp.Or(r.lost, err)
+	return n, err
+}
+
+// failure returns the first error of writing.
+func (r *results) failure() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.lost
 }
 
 // apart returns an error if a command would write its result over the file that it reads.

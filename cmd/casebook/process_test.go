@@ -278,7 +278,9 @@ func TestFullOutput(t *testing.T) {
 	}
 	defer full.Close()
 	cache := warmCache(t)
-	for _, args := range [][]string{{"schema"}, {"new", "x", "-o", "-"}, {"version"}} {
+	for _, args := range [][]string{
+		{"schema"}, {"new", "x", "-o", "-"}, {"version"}, {"help"}, {"build", "--help"}, {}, {"completion", "zsh"},
+	} {
 		cmd := program(t, cache, args...)
 		cmd.Stdout = full
 		var stderr bytes.Buffer

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 )
 
@@ -40,7 +43,25 @@ Markdown with numbers and decisions, and SVG pictures of the components and flow
 	for _, command := range root.Commands() {
 		if command.Name() == "help" {
 			command.Example = "  casebook help build"
+			command.Args = commandName
 		}
 	}
 	return root
+}
+
+// commandName accepts the name of a command, as arguments, or none.
+func commandName(help *cobra.Command, args []string) error {
+	_, rest, err := help.Root().Find(args)
+	if err == nil && len(rest) > 0 {
+		return fmt.Errorf("there is no command %q", strings.Join(args, " "))
+	}
+	return err
+}
+
+// noArguments accepts no arguments.
+func noArguments(command *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes no arguments, and %q is one", command.CommandPath(), args[0])
+	}
+	return nil
 }

@@ -15,7 +15,7 @@ func schemaCommand(c *console) *cobra.Command {
 marks faults while you write.`,
 		Example: `  casebook schema > study.schema.json
   casebook schema -o study.schema.json`,
-		Args:              cobra.NoArgs,
+		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			return c.write(out, model.Schema())

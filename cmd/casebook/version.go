@@ -12,7 +12,7 @@ func versionCommand(c *console) *cobra.Command {
 		Use:               "version",
 		Short:             "Print the version of the program and of its layout engine",
 		Example:           "  casebook version",
-		Args:              cobra.NoArgs,
+		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			program, engine := versions()

@@ -11,9 +11,12 @@ import (
 
 // WriteFile writes one file that a person named: a new one or all of an old one, or nothing. The
 // file keeps its mode. A symbolic link stays one, and what it points at is written; something that
-// is no file, such as a pipe, is written as it is.
+// is no file, such as a pipe, is written as it is. The error is a *RefusedError if it is a folder.
 func WriteFile(name string, data []byte) error {
 	if err := writeFile(name, data); err != nil {
+		if refused := (*RefusedError)(nil); errors.As(err, &refused) {
+			return err
+		}
 		var p *fs.PathError
 		if errors.As(err, &p) {
 			err = p.Err
@@ -30,6 +33,8 @@ func writeFile(name string, data []byte) error {
 		return replace(name, data, nil)
 	case err != nil:
 		return err
+	case info.IsDir():
+		return &RefusedError{Path: name, Reason: "it is a folder, and the output is a file"}
 	case !info.Mode().IsRegular():
 		return writeThrough(name, data)
 	}
