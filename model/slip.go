@@ -84,7 +84,7 @@ func (f *faults) arrowSlip(stop Pos) (bracketFault, bool) {
 }
 
 var (
-	keyThenMap   = regexp.MustCompile(`^ *(?:- +)?([\w-]+) +\{[^{}]*: `)
+	keyThenMap   = regexp.MustCompile(`^ *(?:- +)?(\w[\w-]*) +\{[^{}]*: `)
 	keyThenValue = regexp.MustCompile(`^ *[\w-]+:[^\s:/]`)
 )
 

@@ -38,12 +38,34 @@ var (
 // the parser gave up.
 func (f *faults) bracketSlip(stop Pos) (bracketFault, bool) {
 	s := valueScan{block: -1}
-	for number := 1; number <= stop.Line; number++ {
-		if fault, ok := s.line(f.lines[number-1], number); ok {
+	if fault, ok := s.lines(f.lines[:stop.Line]); ok {
+		return fault, true
+	}
+	return s.neverClosed()
+}
+
+// openAt returns where the outermost bracket and the quote begin that are still open in a line; both
+// may be zero.
+func (f *faults) openAt(stop Pos) (outer, quote Pos) {
+	s := valueScan{block: -1}
+	s.lines(f.lines[:stop.Line])
+	if len(s.open) > 0 {
+		outer = s.open[0].at
+	}
+	if s.quote != 0 {
+		quote = s.quoteAt
+	}
+	return outer, quote
+}
+
+// lines takes lines down to the first fault in them.
+func (s *valueScan) lines(lines []string) (bracketFault, bool) {
+	for i, line := range lines {
+		if fault, ok := s.line(line, i+1); ok {
 			return fault, true
 		}
 	}
-	return s.neverClosed()
+	return bracketFault{}, false
 }
 
 // neverClosed is the fault of a bracket that is still open where other entries have begun.

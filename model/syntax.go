@@ -195,6 +195,9 @@ func (f *faults) addOpenQuote(stop Pos, context int, _ string) {
 	if i := strings.IndexAny(f.lines[at.Line-1], `"'`); i >= 0 {
 		at.Column = utf8.RuneCountInString(f.lines[at.Line-1][:i]) + 1
 	}
+	if _, quote := f.openAt(stop); quote != (Pos{}) {
+		at = quote
+	}
 	f.add(at, 1, "close it, or put a text that has quotes in it in the other sort of quotes",
 		"this quote is never closed")
 }
@@ -205,7 +208,11 @@ func (f *faults) addOpenBracket(stop Pos, context int, _ string) {
 		f.add(fault.at, 1, fault.hint, "%s", fault.msg)
 		return
 	}
-	f.add(f.lineStart(context+1), 1, "close what is opened, and put a text with a bracket, comma or ? in it in quotes",
+	begin := f.lineStart(context + 1)
+	if outer, _ := f.openAt(stop); outer != (Pos{}) {
+		begin = outer
+	}
+	f.add(begin, 1, "close what is opened, and put a text with a bracket, comma or ? in it in quotes",
 		"something is amiss between the brackets that begin here")
 }
 
