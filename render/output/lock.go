@@ -23,26 +23,61 @@ func (f *Folder) lock(ctx context.Context) error {
 	if err == nil && !info.Mode().IsRegular() {
 		return &RefusedError{Path: f.shown(lockName), Reason: "it is no regular file", Hint: "remove it"}
 	}
-	l := flock.New(filepath.Join(f.dir, lockName), flock.SetPermissions(fileMode))
-	locked, err := l.TryLock()
-	if err == nil && !locked {
-		if f.options.Waiting != nil {
-			f.options.Waiting(f.holder())
-		}
-		_, err = l.TryLockContext(ctx, lockRetry)
-	}
+	l, err := f.acquire(ctx)
 	if err != nil {
 		if ctx.Err() != nil {
 			err = context.Cause(ctx)
 		}
-		return errors.Join(f.fail("lock", lockName, err), l.Close())
+		return f.fail("lock", lockName, err)
 	}
 	f.noteHolder(strconv.Itoa(os.Getpid()) + "\n")
 	f.unlock = func() error {
 		f.noteHolder("")
+		if f.missing(manifestName) { // nothing was ever built here, so leave no trace
+			_ = f.root.Remove(lockName) // where it cannot go, it does no harm
+		}
 		return l.Close()
 	}
 	return nil
+}
+
+// acquire waits for the lock. A build may remove the file while it has the lock; whoever waited for
+// that one tries again with the file that is there now, if any, which others may have locked.
+func (f *Folder) acquire(ctx context.Context) (*flock.Flock, error) {
+	told := f.options.Waiting == nil
+	for {
+		l := flock.New(filepath.Join(f.dir, lockName), flock.SetPermissions(fileMode))
+		locked, err := l.TryLock()
+		if err == nil && !locked {
+			if !told {
+				f.options.Waiting(f.holder())
+				told = true
+			}
+			_, err = l.TryLockContext(ctx, lockRetry)
+		}
+		if err == nil {
+			var inPlace bool
+			if inPlace, err = stillThere(l); inPlace {
+				return l, nil
+			}
+		}
+		if err = errors.Join(err, l.Close()); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// stillThere reports whether the file that is locked is the one that others find.
+func stillThere(l *flock.Flock) (bool, error) {
+	locked, err := l.Stat()
+	if err != nil {
+		return false, err
+	}
+	found, err := os.Stat(l.Path())
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && os.SameFile(locked, found), err
 }
 
 // noteHolder writes into the lock file who has the lock. It is a courtesy to those who wait, so

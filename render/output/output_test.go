@@ -7,8 +7,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -205,6 +208,7 @@ func TestLostFilesComeBack(t *testing.T) {
 
 func TestLock(t *testing.T) {
 	dir := t.TempDir()
+	mustPublish(t, dir, map[string]string{"a.md": "a"})
 	first, err := Open(t.Context(), dir, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -238,6 +242,49 @@ func TestLock(t *testing.T) {
 	}
 	if data, err := os.ReadFile(filepath.Join(dir, lockName)); err != nil || len(data) > 0 {
 		t.Errorf("the lock file has %q, %v", data, err)
+	}
+}
+
+// TestLockLeavesNoTrace opens a folder many times at once and builds nothing there.
+func TestLockLeavesNoTrace(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "README.md"), "mine")
+	if _, _, err := publish(t, dir, Options{}, map[string]string{"README.md": "1"}); err == nil {
+		t.Error("a stranger's file was replaced")
+	}
+	wantNoLock(t, dir)
+
+	var builds atomic.Int32
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for range 20 {
+				f, err := Open(t.Context(), dir, Options{})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if builds.Add(1) != 1 {
+					t.Error("two builds have the folder")
+				}
+				builds.Add(-1)
+				if err := f.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	wantNoLock(t, dir)
+}
+
+func wantNoLock(t *testing.T, dir string) {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		return // which does not remove what is open
+	}
+	if _, err := os.Lstat(filepath.Join(dir, lockName)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the lock file is left: %v", err)
 	}
 }
 
