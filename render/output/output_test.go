@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gofrs/flock"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -276,6 +277,29 @@ func TestLockLeavesNoTrace(t *testing.T) {
 	}
 	wait.Wait()
 	wantNoLock(t, dir)
+}
+
+// TestLockOfFileThatIsGone locks a file that another build, which had it, removes.
+func TestLockOfFileThatIsGone(t *testing.T) {
+	name := filepath.Join(t.TempDir(), lockName)
+	l := flock.New(name)
+	defer l.Close()
+	if locked, err := l.TryLock(); err != nil || !locked {
+		t.Fatal(locked, err)
+	}
+	if there, err := stillThere(l); err != nil || !there {
+		t.Errorf("stillThere: %v, %v", there, err)
+	}
+	if err := os.Remove(name); err != nil {
+		t.Skip(err) // not where what is open stays
+	}
+	if there, err := stillThere(l); err != nil || there {
+		t.Errorf("stillThere of a file that is gone: %v, %v", there, err)
+	}
+	write(t, name, "")
+	if there, err := stillThere(l); err != nil || there {
+		t.Errorf("stillThere of a file that was replaced: %v, %v", there, err)
+	}
 }
 
 func wantNoLock(t *testing.T, dir string) {
