@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -30,7 +31,7 @@ It writes only into its output folder, and there replaces and removes only what 
   casebook build --keep-going --jobs 4 --theme dark studies/`,
 		ValidArgsFunction: completeStudies,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if o.Sources, err = c.buildSources(args); err != nil {
+			if o.Sources, err = c.buildSources(cmd.Context(), args); err != nil {
 				return err
 			}
 			o.Reporter = c
@@ -57,12 +58,12 @@ It writes only into its output folder, and there replaces and removes only what 
 }
 
 // buildSources reads the studies that a build was given, or those it takes when it was given none.
-func (c *console) buildSources(paths []string) ([]source.File, error) {
+func (c *console) buildSources(ctx context.Context, paths []string) ([]source.File, error) {
 	if len(paths) > 0 {
-		return c.read(paths)
+		return c.read(ctx, paths)
 	}
 	if info, err := os.Stat(defaultSources); err == nil && info.IsDir() {
-		return c.read([]string{defaultSources})
+		return c.read(ctx, []string{defaultSources})
 	}
 	return source.ReadFS(studies.Library)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -26,7 +27,7 @@ wrong, and what to do about it. It prints nothing and ends with 0 if there is no
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeStudies,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			files, err := c.read(args)
+			files, err := c.read(cmd.Context(), args)
 			if err != nil {
 				return err
 			}
@@ -43,8 +44,8 @@ wrong, and what to do about it. It prints nothing and ends with 0 if there is no
 }
 
 // read reads the studies that a command was given.
-func (c *console) read(paths []string) ([]source.File, error) {
-	files, skipped, err := source.Read(paths, c.in)
+func (c *console) read(ctx context.Context, paths []string) ([]source.File, error) {
+	files, skipped, err := source.ReadContext(ctx, paths, c.in)
 	for _, s := range skipped {
 		if s.Suspect {
 			c.Warn("skipped " + s.String())

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -29,7 +30,7 @@ FILE may be - for standard input.`,
 			case 0:
 				return completeStudies(cmd, args, typed)
 			case 1:
-				return c.completeViews(args[0]), cobra.ShellCompDirectiveNoFileComp
+				return c.completeViews(cmd.Context(), args[0]), cobra.ShellCompDirectiveNoFileComp
 			}
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		},
@@ -37,7 +38,7 @@ FILE may be - for standard input.`,
 			if err := apart(args[0], out); err != nil {
 				return err
 			}
-			study, err := c.load(args[0])
+			study, err := c.load(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -66,8 +67,8 @@ func addTheme(command *cobra.Command, theme *svg.Theme) {
 }
 
 // load reads and parses one study.
-func (c *console) load(file string) (*model.Study, error) {
-	files, err := c.read([]string{file})
+func (c *console) load(ctx context.Context, file string) (*model.Study, error) {
+	files, err := c.read(ctx, []string{file})
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"text/tabwriter"
 
@@ -19,8 +20,8 @@ func viewsCommand(c *console) *cobra.Command {
   casebook views --format json my-system.yaml`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: completeStudies,
-		RunE: func(_ *cobra.Command, args []string) error {
-			study, err := c.load(args[0])
+		RunE: func(cmd *cobra.Command, args []string) error {
+			study, err := c.load(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -60,8 +61,8 @@ func writeViewsJSON(c *console, views []view.View) error {
 }
 
 // completeViews returns the names of the views of a study, with what they show.
-func (c *console) completeViews(file string) []string {
-	study, err := c.load(file)
+func (c *console) completeViews(ctx context.Context, file string) []string {
+	study, err := c.load(ctx, file)
 	if err != nil {
 		return nil // completion has no place for errors
 	}

@@ -5,6 +5,7 @@ package source
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -72,12 +73,21 @@ func (missingError) Is(target error) bool { return target == fs.ErrNotExist }
 // stdin. What a folder has but does not count as a study is told in skipped. The error is an
 // *InputError.
 func Read(paths []string, stdin io.Reader) (files []File, skipped []Skipped, err error) {
+	return ReadContext(context.Background(), paths, stdin)
+}
+
+// ReadContext is Read, but that it goes no further once ctx ends. Its error is then the cause. What
+// it waits for from stdin is for stdin to end.
+func ReadContext(ctx context.Context, paths []string, stdin io.Reader) (files []File, skipped []Skipped, err error) {
 	if stdinTwice(paths) {
 		return nil, nil, &InputError{fmt.Errorf("standard input can be read only once, and %s is given twice", Stdin)}
 	}
 	for _, p := range paths {
-		found, passed, err := readPath(p, stdin)
-		if err != nil {
+		found, passed, err := readPath(ctx, p, stdin)
+		switch {
+		case ctx.Err() != nil:
+			return nil, nil, context.Cause(ctx)
+		case err != nil:
 			return nil, nil, &InputError{err}
 		}
 		files = append(files, found...)
@@ -92,7 +102,7 @@ func stdinTwice(paths []string) bool {
 	return first >= 0 && slices.Contains(paths[first+1:], Stdin)
 }
 
-func readPath(p string, stdin io.Reader) (files []File, skipped []Skipped, err error) {
+func readPath(ctx context.Context, p string, stdin io.Reader) (files []File, skipped []Skipped, err error) {
 	if p == Stdin {
 		files, err = readStdin(stdin)
 		return files, nil, err
@@ -104,7 +114,7 @@ func readPath(p string, stdin io.Reader) (files []File, skipped []Skipped, err e
 	case err != nil:
 		return nil, nil, fmt.Errorf("%s: %w", p, cause(err))
 	case info.IsDir():
-		return readFolder(p)
+		return readFolder(ctx, p)
 	case !info.Mode().IsRegular(): // opening a pipe would wait for somebody to write
 		return nil, nil, fmt.Errorf("%s: this is neither a file nor a folder; for standard input, write %s", p, Stdin)
 	}
@@ -169,7 +179,7 @@ func realFolder(dir string) (string, error) {
 
 // readFolder reads the studies below a folder. The walk does not descend through symbolic links, so
 // it ends, and what it reads is in the folder.
-func readFolder(dir string) (files []File, skipped []Skipped, err error) {
+func readFolder(ctx context.Context, dir string) (files []File, skipped []Skipped, err error) {
 	where, err := realFolder(dir)
 	if err != nil {
 		return nil, nil, err
@@ -179,7 +189,12 @@ func readFolder(dir string) (files []File, skipped []Skipped, err error) {
 		return nil, nil, fmt.Errorf("%s: %w", dir, cause(err))
 	}
 	folder := folder{dir: dir, where: where, root: root}
-	err = fs.WalkDir(root.FS(), ".", folder.visit)
+	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		return folder.visit(name, d, err)
+	})
 	return folder.files, folder.skipped, errors.Join(err, root.Close())
 }
 

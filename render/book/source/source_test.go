@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -58,6 +59,19 @@ func TestRead(t *testing.T) {
 	_, _, err = Read([]string{filepath.Join(dir, "none.yaml")}, nil)
 	if bad := (*InputError)(nil); !errors.As(err, &bad) || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v, want an InputError", err)
+	}
+}
+
+func TestReadStops(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.yaml"), []byte("casebook: 1"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	why := errors.New("enough")
+	ctx, stop := context.WithCancelCause(t.Context())
+	stop(why)
+	if files, _, err := ReadContext(ctx, []string{dir}, nil); !errors.Is(err, why) || files != nil {
+		t.Errorf("%v, %v", files, err)
 	}
 }
 
