@@ -73,11 +73,13 @@ func New(options Options) *Engine {
 func (e *Engine) Close() error {
 	e.close.Do(func() {
 		e.end()
+		var stopping sync.WaitGroup // at the same time: each may take a while to end
 		for range e.options.Jobs {
 			if worker := <-e.seats; worker != nil {
-				worker.stop()
+				stopping.Go(worker.stop)
 			}
 		}
+		stopping.Wait()
 	})
 	return nil
 }
