@@ -1,4 +1,4 @@
-// Casebook builds architecture case studies: it checks what is written, draws its pictures and
+// Command casebook builds architecture case studies: it checks what is written, draws its pictures and
 // writes it up as a library.
 //
 // This package is the door: arguments in, exit code out, one file a command. What the commands do
