@@ -25,8 +25,9 @@ func OpenStudio(jobs int) *Studio {
 	if jobs <= 0 {
 		jobs = runtime.NumCPU()
 	}
-	engine := place.New(place.Options{Jobs: jobs, Cache: cache.Open("layouts")})
-	return &Studio{layouter: layout.New(engine), slots: make(chan struct{}, jobs), close: engine.Close}
+	store := cache.Open("layouts")
+	engine := place.New(place.Options{Jobs: jobs, Cache: store})
+	return &Studio{layouter: layout.New(engine, store), slots: make(chan struct{}, jobs), close: engine.Close}
 }
 
 // openStudio returns the studio of a build.

@@ -8,7 +8,9 @@ import "casebook/render/layout/graph"
 func Backs(g *graph.Graph) []bool {
 	leaving := make([][]int, len(g.Nodes))
 	for i, edge := range g.Edges {
-		leaving[edge.From] = append(leaving[edge.From], i)
+		if from := member(g, edge.From, edge.FromGroup); from >= 0 {
+			leaving[from] = append(leaving[from], i)
+		}
 	}
 	const (
 		unseen = iota
@@ -33,10 +35,12 @@ func Backs(g *graph.Graph) []bool {
 			}
 			edge := leaving[node][0]
 			leaving[node] = leaving[node][1:]
-			switch next := g.Edges[edge].To; state[next] {
-			case open:
+			next := member(g, g.Edges[edge].To, g.Edges[edge].ToGroup)
+			switch {
+			case next < 0:
+			case state[next] == open:
 				backs[edge] = true
-			case unseen:
+			case state[next] == unseen:
 				state[next] = open
 				way = append(way, next)
 			}

@@ -1,9 +1,13 @@
 // Package layout says where everything of a picture goes: nodes, the groups around them, lines and
 // labels.
 //
-// Package place finds the places. This package tries several arrangements (from top to bottom or
-// from left to right, and others: see candidates), scores them and keeps the best one; and where
-// place takes too long, it makes do with a plainer drawing.
+// Package place has Graphviz find places for nodes. They are arranged here: groups are drawn tightly
+// around what is in them, and nodes and groups change places where that untangles lines. Package
+// route then draws the lines along rows and columns, with their labels on them; where a label finds
+// no room, some is made. Of a few arrangements the best is kept.
+//
+// Where nodes and groups stand does not depend on what labels say, unless one of them would find no
+// room otherwise.
 package layout
 
 import (
@@ -12,8 +16,10 @@ import (
 	"fmt"
 	"sync"
 
+	"casebook/render/cache"
 	"casebook/render/layout/graph"
 	"casebook/render/layout/place"
+	"casebook/render/layout/route"
 )
 
 // Placer places the parts of a graph in its direction. It is what [place.Engine] does.
@@ -27,106 +33,141 @@ type Warning = string
 // Layouter lays out graphs. It may be used by many goroutines at once.
 type Layouter struct {
 	placer Placer
+	cache  *cache.Store
 }
 
-// New returns a Layouter that has its parts placed by placer.
-func New(placer Placer) *Layouter { return &Layouter{placer} }
+// New returns a Layouter that has its parts placed by placer, and keeps whole drawings in cache, which
+// may be nil.
+func New(placer Placer, cache *cache.Store) *Layouter { return &Layouter{placer, cache} }
 
-// Lay lays out g: in its direction, or in the one that suits it better where it has none. Edges
-// that lead back need not be marked. The same graph gives the same drawing, unless a warning says
-// that time ran out.
+// Lay lays out g: in its direction, or in the one that suits it where it has none. Edges that lead
+// back need not be marked. The same graph gives the same drawing, unless a warning says that time
+// ran out.
 //
-// A graph that takes too long is drawn with straight lines, with a warning. The error, if even
-// that fails, is one of those of [place.Engine.Place].
+// A graph that is too large or takes too long is drawn more plainly, with a warning. The error, if
+// even that fails, is one of those of [place.Engine.Place].
 func (l *Layouter) Lay(ctx context.Context, g *graph.Graph) (*graph.Drawing, []Warning, error) {
 	if err := place.Check(g); err != nil {
 		return nil, nil, err
 	}
-	all := candidates(g)
-	first := l.try(ctx, all[0])
-	if timedOut(first.err) {
-		return l.layQuickly(ctx, all[0], first.err)
+	if d := l.recall(g); d != nil {
+		return d, nil, nil
 	}
-	if isFinal(first.err) {
-		return nil, nil, first.err
+	if !route.Fits(g) {
+		return l.layPlainly(ctx, g, fmt.Errorf("it has %d parts and %d connections", len(g.Nodes), len(g.Edges)))
 	}
-	results := append([]result{first}, l.tryAll(ctx, all[1:])...)
-	best := choose(results)
-	if best.drawing == nil || best.score.faulty() {
-		results = append(results, l.tryAll(ctx, others(g))...)
-		best = choose(results)
-	}
-	if err := ctx.Err(); err != nil {
+	best, err := l.best(ctx, g)
+	switch {
+	case ctx.Err() != nil:
 		return nil, nil, context.Cause(ctx)
+	case isFinal(err):
+		return nil, nil, err
+	case err != nil:
+		return l.layPlainly(ctx, g, err)
 	}
-	if best.drawing == nil {
-		return l.layQuickly(ctx, all[0], first.err)
-	}
-	return best.drawing, warnings(results), nil
+	l.keep(g, best)
+	return best, nil, nil
 }
 
-// result is what became of a candidate.
+// Label puts the labels of g on d, a drawing of a graph that differs from g in nothing but labels. It
+// returns the edges whose label found no place of its own.
+func Label(g *graph.Graph, d *graph.Drawing) []int { return route.Label(g, d) }
+
+// best returns the best drawing of g: downwards where nothing is said, or to the right where that
+// has a much better shape.
+func (l *Layouter) best(ctx context.Context, g *graph.Graph) (*graph.Drawing, error) {
+	first, second := g.Direction, graph.Direction("")
+	if first == "" {
+		first, second = graph.Down, graph.Right
+	}
+	down, err := l.inDirection(ctx, g, first)
+	if err != nil || second == "" {
+		return down.drawing, err
+	}
+	if down.score.wellShaped() {
+		return down.drawing, nil
+	}
+	side, err := l.inDirection(ctx, g, second)
+	if err == nil && side.score.Cost() < muchBetter*down.score.Cost() {
+		return side.drawing, nil
+	}
+	return down.drawing, nil
+}
+
+// muchBetter is what a drawing to the right may cost of one downwards to be taken: pictures should
+// not change their direction with every edit.
+const muchBetter = 0.75
+
+// result is a drawing and how good it is.
 type result struct {
-	drawing *graph.Drawing // nil after an error
+	drawing *graph.Drawing
 	score   Score
-	err     error
 }
 
-func (l *Layouter) try(ctx context.Context, c candidate) result {
-	drawing, err := c.place(ctx, l.placer, place.Full)
-	if err != nil {
-		return result{err: err}
-	}
-	settle(c.graph, drawing)
-	return result{drawing: drawing, score: Judge(c.graph, drawing)}
-}
-
-// tryAll tries all candidates at once, and returns their results in order.
-func (l *Layouter) tryAll(ctx context.Context, all []candidate) []result {
-	results := make([]result, len(all))
+// inDirection returns the best drawing of g in a direction.
+func (l *Layouter) inDirection(ctx context.Context, g *graph.Graph, d graph.Direction) (result, error) {
+	directed := *g
+	directed.Direction = d
+	all := variantsOf(g)
+	arranged := make([]*arrangement, len(all))
+	failed := make([]error, len(all))
+	margins := route.Margins(g)
 	var running sync.WaitGroup
-	for i, c := range all {
-		running.Go(func() { results[i] = l.try(ctx, c) })
+	for i, v := range all {
+		running.Go(func() {
+			placed, err := l.placer.Place(ctx, v.problem(&directed, margins), place.Bare)
+			if failed[i] = err; err == nil {
+				arranged[i] = arrange(&directed, margins, placed)
+			}
+		})
 	}
 	running.Wait()
-	return results
+	best := likeliest(arranged)
+	if best == nil {
+		return result{}, failed[0]
+	}
+	drawing, err := best.draw(ctx)
+	if err != nil {
+		return result{}, err
+	}
+	return result{drawing, Judge(&directed, drawing)}, nil
 }
 
-// choose returns the result whose drawing costs least, the first of equals; one without a drawing if
-// there is none.
-func choose(results []result) result {
-	var best result
-	for _, r := range results {
-		if r.drawing != nil && (best.drawing == nil || r.score.Cost() < best.score.Cost()) {
-			best = r
+// likeliest returns the arrangement that promises the best drawing, the first unless another one is
+// clearly better; nil if there is none.
+func likeliest(all []*arrangement) *arrangement {
+	var best *arrangement
+	for _, a := range all {
+		if a != nil && (best == nil || a.cost < clearly*best.cost) {
+			best = a
 		}
 	}
 	return best
 }
 
-// warnings returns a warning if time decided which drawing was chosen.
-func warnings(results []result) []Warning {
-	for _, r := range results {
-		if timedOut(r.err) {
-			return []Warning{"not all arrangements of this picture could be tried in time, so another " +
-				"run may choose another one; set its direction, or show less in it"}
-		}
-	}
-	return nil
-}
+// clearly is what an arrangement may cost of one before it to be taken instead.
+const clearly = 0.9
 
-// layQuickly makes a plain drawing of c, which could not be drawn well because of cause.
-func (l *Layouter) layQuickly(ctx context.Context, c candidate, cause error) (*graph.Drawing, []Warning, error) {
-	drawing, err := c.place(ctx, l.placer, place.Quick)
-	if err != nil {
+// layPlainly makes a plain drawing of g, which cannot be drawn well because of cause: with the
+// engine's own lines or, if that takes too long, with straight ones.
+func (l *Layouter) layPlainly(ctx context.Context, g *graph.Graph, cause error) (*graph.Drawing, []Warning, error) {
+	var err error
+	for _, recipe := range []place.Recipe{place.Full, place.Quick} {
+		var d *graph.Drawing
+		if recipe == place.Full && timedOut(cause) {
+			continue
+		}
+		if d, err = l.placePlainly(ctx, g, recipe); err == nil {
+			placeLabels(g, d)
+			return d, []Warning{fmt.Sprintf("this picture is drawn with plainer lines, which may cross its parts, "+
+				"because %v; show less in it", cause)}, nil
+		}
 		if isFinal(err) {
 			return nil, nil, err
 		}
-		return nil, nil, fmt.Errorf("%w; a plainer drawing failed too: %w", cause, err)
+		cause = err
 	}
-	placeLabels(c.graph, drawing)
-	return drawing, []Warning{Warning(fmt.Sprintf("this picture is drawn with straight lines, which may "+
-		"cross its parts, because %v", cause))}, nil
+	return nil, nil, fmt.Errorf("%w; a plainer drawing failed too: %w", cause, err)
 }
 
 func timedOut(err error) bool {

@@ -31,7 +31,7 @@ func newEngine(t testing.TB, options place.Options) *place.Engine {
 }
 
 func TestLayPayment(t *testing.T) {
-	layouter := layout.New(newEngine(t, place.Options{Jobs: 2, Timeout: time.Minute}))
+	layouter := layout.New(newEngine(t, place.Options{Jobs: 2, Timeout: time.Minute}), nil)
 	g := graphtest.Payment()
 	first, warnings, err := layouter.Lay(t.Context(), g)
 	if err != nil || len(warnings) > 0 {
@@ -52,7 +52,7 @@ func TestLayPayment(t *testing.T) {
 }
 
 func TestLayKeepsDirection(t *testing.T) {
-	layouter := layout.New(newEngine(t, place.Options{Timeout: time.Minute}))
+	layouter := layout.New(newEngine(t, place.Options{Timeout: time.Minute}), nil)
 	chain := &graph.Graph{}
 	for i := range 6 {
 		chain.Nodes = append(chain.Nodes, graph.Node{Group: graph.None, Size: graphtest.Card})
@@ -74,7 +74,7 @@ func TestLayKeepsDirection(t *testing.T) {
 
 // A graph that takes minutes ends in its time, and others go on meanwhile.
 func TestLayDense(t *testing.T) {
-	layouter := layout.New(newEngine(t, place.Options{Jobs: 2, Timeout: 4 * time.Second}))
+	layouter := layout.New(newEngine(t, place.Options{Jobs: 2, Timeout: 4 * time.Second}), nil)
 	dense := graphtest.Dense(60, 480)
 	var others sync.WaitGroup
 	done := make(chan struct{})
@@ -114,13 +114,13 @@ func TestLayStops(t *testing.T) {
 	engine := newEngine(t, place.Options{Timeout: time.Minute})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, _, err := layout.New(engine).Lay(ctx, graphtest.Payment()); !errors.Is(err, context.Canceled) {
+	if _, _, err := layout.New(engine, nil).Lay(ctx, graphtest.Payment()); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want that of the context", err)
 	}
 }
 
 func TestLayRandom(t *testing.T) {
-	layouter := layout.New(newEngine(t, place.Options{Jobs: 2, Timeout: time.Minute}))
+	layouter := layout.New(newEngine(t, place.Options{Jobs: 2, Timeout: time.Minute}), nil)
 	rapid.Check(t, func(t *rapid.T) {
 		g := graphtest.Random(t, 12)
 		if rapid.Bool().Draw(t, "free") {
@@ -134,10 +134,58 @@ func TestLayRandom(t *testing.T) {
 		if !reflect.DeepEqual(g, before) {
 			t.Fatal("Lay changed the graph")
 		}
-		if len(drawing.Nodes) != len(g.Nodes) || len(drawing.Edges) != len(g.Edges) {
-			t.Fatal("parts are missing")
-		}
+		sound(t, g, drawing)
 	})
+}
+
+// sound checks what has to hold of every drawing: nodes as large as they were asked for and in their
+// groups, nothing over anything else, and lines along rows and columns from border to border.
+func sound(t *rapid.T, g *graph.Graph, d *graph.Drawing) {
+	if len(d.Nodes) != len(g.Nodes) || len(d.Edges) != len(g.Edges) || len(d.Groups) != len(g.Groups) {
+		t.Fatal("parts are missing")
+	}
+	for i, n := range g.Nodes {
+		if d.Nodes[i].W != n.Size.W || d.Nodes[i].H != n.Size.H {
+			t.Fatalf("node %d is %v, want %v", i, d.Nodes[i], n.Size)
+		}
+		if n.Group != graph.None && !d.Groups[n.Group].Encloses(d.Nodes[i]) {
+			t.Fatalf("node %d is outside its group", i)
+		}
+		for k, other := range d.Nodes[:i] {
+			if other.Overlaps(d.Nodes[i]) {
+				t.Fatalf("nodes %d and %d overlap", k, i)
+			}
+		}
+	}
+	for i, group := range g.Groups {
+		if group.Parent != graph.None && !d.Groups[group.Parent].Encloses(d.Groups[i]) {
+			t.Fatalf("group %d is outside the one around it", i)
+		}
+		for k, other := range g.Groups[:i] {
+			if other.Parent == group.Parent && d.Groups[k].Overlaps(d.Groups[i]) {
+				t.Fatalf("groups %d and %d overlap", k, i)
+			}
+		}
+	}
+	for i, e := range g.Edges {
+		line := d.Edges[i]
+		last := len(line.Points) - 1
+		if !onBorder(d.Nodes[e.From], line.Points[0]) || !onBorder(d.Nodes[e.To], line.Points[last]) {
+			t.Fatalf("line %d, %v, does not run from %v to %v", i, line.Points, d.Nodes[e.From], d.Nodes[e.To])
+		}
+		for k := 1; k <= last; k++ {
+			if a, b := line.Points[k-1], line.Points[k]; a.X != b.X && a.Y != b.Y {
+				t.Fatalf("line %d runs askew from %v to %v", i, a, b)
+			}
+		}
+		if (line.Label == geom.Box{}) != e.Label.Empty() {
+			t.Fatalf("label of edge %d is %v, want %v", i, line.Label, e.Label)
+		}
+	}
+}
+
+func onBorder(b geom.Box, p geom.Point) bool {
+	return b.Grow(.01).Contains(p) && !b.Grow(-.01).Contains(p)
 }
 
 func clone(g *graph.Graph) *graph.Graph {

@@ -3,6 +3,7 @@ package layout
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"casebook/render/layout/graph"
 	"casebook/render/layout/graph/graphtest"
 	"casebook/render/layout/place"
+	"casebook/render/layout/route"
 )
 
 func TestBacks(t *testing.T) {
@@ -86,87 +88,30 @@ func TestJudge(t *testing.T) {
 	}
 }
 
-func TestCandidates(t *testing.T) {
+func TestVariants(t *testing.T) {
 	describe := func(g *graph.Graph) string {
 		var all []string
-		for _, c := range candidates(g) {
-			text := string(c.graph.Direction)
-			for _, turned := range c.turned {
-				text += map[bool]string{true: "<", false: ">"}[turned]
+		for _, v := range variantsOf(g) {
+			text := ""
+			for _, e := range v.problem(g, make([]route.Margin, len(g.Nodes))).Edges {
+				text += fmt.Sprint(e.From, e.To)
+				if e.Back {
+					text += "!"
+				}
 			}
 			all = append(all, text)
 		}
-		return strings.Join(all, " ")
+		return strings.Join(all, ", ")
 	}
-	g := &graph.Graph{Nodes: make([]graph.Node, 2), Edges: []graph.Edge{{To: 1}, {From: 1}}}
-	if got, want := describe(g), "TB>< LR><"; got != want {
+	g := &graph.Graph{Nodes: make([]graph.Node, 2), Edges: []graph.Edge{{To: 1}, {From: 1}, {}}}
+	g.Groups = []graph.Group{{Parent: graph.None}}
+	g.Nodes[0].Group, g.Nodes[1].Group = graph.None, 0
+	if got, want := describe(g), "0 10 1, 0 11 0!"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	g.Direction, g.Edges = graph.Right, g.Edges[:1]
-	if got, want := describe(g), "LR>"; got != want {
-		t.Errorf("without a cycle got %s, want %s", got, want)
-	}
-	if got := len(candidates(graphtest.Dense(60, 480))); got != 1 {
-		t.Errorf("a large graph has %d candidates, want 1", got)
-	}
-}
-
-// Where lines run through nodes, the arrangements in which nothing is turned round are tried too.
-func TestOthersWhereFaulty(t *testing.T) {
-	g := &graph.Graph{
-		Direction: graph.Down,
-		Nodes:     make([]graph.Node, 3),
-		Edges:     []graph.Edge{{To: 1}, {From: 1, To: 2}, {From: 2}},
-	}
-	for i := range g.Nodes {
-		g.Nodes[i] = graph.Node{Group: graph.None, Size: graphtest.Card}
-	}
-	tried := 0
-	layouter := New(placer(func(seen *graph.Graph, _ place.Recipe) (*graph.Drawing, error) {
-		tried++
-		node := func(y float64) geom.Box { return geom.Box{Y: y, W: 160, H: 60} }
-		line := func(x, from, to float64) graph.Line {
-			return graph.Line{Points: []geom.Point{{X: x, Y: from}, {X: x, Y: to}}}
-		}
-		d := &graph.Drawing{
-			Size:  geom.Size{W: 200, H: 460},
-			Nodes: []geom.Box{node(0), node(200), node(400)},
-			Edges: []graph.Line{line(80, 60, 200), line(80, 260, 400), line(100, 60, 400)}, // the last through the second node
-		}
-		if seen.Edges[2].From == 2 { // not turned round
-			d.Edges[2] = graph.Line{Points: []geom.Point{{X: 160, Y: 430}, {X: 190, Y: 230}, {X: 160, Y: 30}}}
-		}
-		return d, nil
-	}))
-	drawing, _, err := layouter.Lay(t.Context(), g)
-	if err != nil || tried != 2 || len(drawing.Edges[2].Points) != 3 {
-		t.Errorf("tried %d times, drew the way back as %v, error %v", tried, drawing.Edges[2].Points, err)
-	}
-}
-
-// What is turned round for the engine is drawn the right way again.
-func TestTurnedBack(t *testing.T) {
-	g := &graph.Graph{
-		Nodes: []graph.Node{{Group: graph.None, Size: graphtest.Card}, {Group: graph.None, Size: graphtest.Card}},
-		Edges: []graph.Edge{{To: 1}, {From: 1}},
-	}
-	layouter := New(placer(func(g *graph.Graph, _ place.Recipe) (*graph.Drawing, error) {
-		if g.Edges[1] != (graph.Edge{To: 1}) {
-			t.Errorf("the engine sees the edge back as %v", g.Edges[1])
-		}
-		down := func(x float64) graph.Line { return graph.Line{Points: []geom.Point{{X: x, Y: 60}, {X: x, Y: 200}}} }
-		return &graph.Drawing{
-			Size:  geom.Size{W: 160, H: 260},
-			Nodes: []geom.Box{{W: 160, H: 60}, {Y: 200, W: 160, H: 60}},
-			Edges: []graph.Line{down(60), down(100)},
-		}, nil
-	}))
-	drawing, _, err := layouter.Lay(t.Context(), g)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if there, back := drawing.Edges[0].Points, drawing.Edges[1].Points; there[0].Y != 60 || back[0].Y != 200 {
-		t.Errorf("there %v, back %v", there, back)
+	g.Edges = []graph.Edge{{To: 0, ToGroup: true}}
+	if got, want := describe(g), "0 1"; got != want {
+		t.Errorf("to a group got %s, want %s", got, want)
 	}
 }
 
@@ -177,54 +122,48 @@ func (p placer) Place(_ context.Context, g *graph.Graph, recipe place.Recipe) (*
 	return p(g, recipe)
 }
 
+// What cannot be drawn well is drawn plainly, with a warning, unless there is no use in that.
 func TestFallBack(t *testing.T) {
 	g := &graph.Graph{
 		Nodes: []graph.Node{{Group: graph.None, Size: graphtest.Card}, {Group: graph.None, Size: graphtest.Card}},
 		Edges: []graph.Edge{{To: 1, Label: graphtest.Label}},
 	}
-	plain := &graph.Drawing{
-		Nodes: []geom.Box{{W: 160, H: 60}, {Y: 200, W: 160, H: 60}},
-		Edges: []graph.Line{{Points: []geom.Point{{X: 80, Y: 60}, {X: 80, Y: 200}}}},
+	placed := func() *graph.Drawing {
+		return &graph.Drawing{
+			Nodes: []geom.Box{{W: 160, H: 60}, {Y: 200, W: 160, H: 60}},
+			Edges: []graph.Line{{Points: []geom.Point{{X: 80, Y: 60}, {X: 80, Y: 200}}}},
+		}
 	}
 	timeout := &place.TimeoutError{Limit: time.Second}
 	lost := &place.PartError{Part: place.Connection, Index: 0, Trouble: "lost %s"}
+	unused := errors.New("not asked for")
 	for name, test := range map[string]struct {
-		full, quick error
-		warnings    int
-		want        error
+		bare, full, quick error
+		warnings          int
+		want              error
 	}{
-		"in time":      {nil, errors.New("not asked for"), 0, nil},
-		"too slow":     {timeout, nil, 1, nil},
-		"edge lost":    {lost, nil, 1, nil},
-		"both fail":    {timeout, lost, 0, lost},
-		"closed":       {place.ErrClosed, nil, 0, place.ErrClosed},
-		"context":      {context.Canceled, nil, 0, context.Canceled},
-		"closed later": {timeout, place.ErrClosed, 0, place.ErrClosed},
+		"in time":      {nil, unused, unused, 0, nil},
+		"too slow":     {timeout, unused, nil, 1, nil},
+		"edge lost":    {lost, nil, unused, 1, nil},
+		"lost again":   {lost, lost, nil, 1, nil},
+		"all fail":     {timeout, unused, lost, 0, lost},
+		"closed":       {place.ErrClosed, nil, nil, 0, place.ErrClosed},
+		"context":      {context.Canceled, nil, nil, 0, context.Canceled},
+		"closed later": {timeout, unused, place.ErrClosed, 0, place.ErrClosed},
 	} {
 		layouter := New(placer(func(_ *graph.Graph, recipe place.Recipe) (*graph.Drawing, error) {
-			if recipe == place.Full {
-				return plain, test.full
+			switch recipe {
+			case place.Bare:
+				return placed(), test.bare
+			case place.Full:
+				return placed(), test.full
 			}
-			return plain, test.quick
-		}))
+			return placed(), test.quick
+		}), nil)
 		drawing, warnings, err := layouter.Lay(t.Context(), g)
 		if !errors.Is(err, test.want) || len(warnings) != test.warnings || (drawing == nil) != (err != nil) {
 			t.Errorf("%s: got %v, %q, %v", name, drawing, warnings, err)
 		}
-	}
-}
-
-// That one arrangement of several took too long is said, since another run may find it best.
-func TestSlowCandidateIsSaid(t *testing.T) {
-	g := &graph.Graph{Nodes: []graph.Node{{Group: graph.None, Size: graphtest.Card}}}
-	layouter := New(placer(func(g *graph.Graph, _ place.Recipe) (*graph.Drawing, error) {
-		if g.Direction == graph.Right {
-			return nil, &place.TimeoutError{Limit: time.Second}
-		}
-		return &graph.Drawing{Nodes: []geom.Box{{W: 160, H: 60}}}, nil
-	}))
-	if drawing, warnings, err := layouter.Lay(t.Context(), g); drawing == nil || len(warnings) != 1 || err != nil {
-		t.Errorf("got %v, %q, %v", drawing, warnings, err)
 	}
 }
 

@@ -62,8 +62,16 @@ func (s Score) Cost() float64 {
 	return cost
 }
 
-// faulty reports whether something is drawn over something else.
-func (s Score) faulty() bool { return s.Through+s.Covered+s.Overlaps > 0 }
+// The shapes, width to height, that a page or a screen takes well.
+const (
+	narrowest = 0.4
+	widest    = 2.5
+)
+
+// wellShaped reports whether a page or a screen takes the drawing well.
+func (s Score) wellShaped() bool {
+	return s.Aspect == 0 || narrowest <= s.Aspect && s.Aspect <= widest
+}
 
 // Judge returns the score of d, a drawing of g.
 func Judge(g *graph.Graph, d *graph.Drawing) Score {

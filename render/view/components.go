@@ -1,13 +1,10 @@
 package view
 
 import (
-	"fmt"
-	"math"
-
 	"casebook/model"
-	"casebook/render/geom"
 	"casebook/render/layout/graph"
 	"casebook/render/scene"
+	"fmt"
 )
 
 // mainWeight is what a straight line is worth on the first flow's way, beside 1 elsewhere.
@@ -33,7 +30,7 @@ func inventory(s *model.Study) string {
 }
 
 // componentGraph returns the diagram of all components. Views of flows are made from it and keep
-// its cards and the room for its labels, so that components stay where they are from view to view.
+// its cards and lines, so that components stay where they are from view to view.
 func componentGraph(s *model.Study) *diagram {
 	a := &s.Architecture
 	d := &diagram{
@@ -61,7 +58,7 @@ func componentGraph(s *model.Study) *diagram {
 		pairs[pair]++
 		d.links = append(d.links, connectionLink(s, c, cardAt, pairs[pair]))
 	}
-	d.reserve(s)
+	d.straighten(s)
 	return d
 }
 
@@ -80,7 +77,6 @@ func connectionLink(s *model.Study, c *model.Connection, cardAt map[string]int, 
 			{Name: "mode", Value: string(mode)},
 		},
 	}
-	l.room = l.label.size()
 	return l
 }
 
@@ -101,17 +97,12 @@ func modeOf(c *model.Connection) model.Mode {
 	return c.Mode
 }
 
-// reserve makes the room on each line large enough for what any flow will write on it, and has the
-// first flow run straight.
-func (d *diagram) reserve(s *model.Study) {
-	for i := range s.Architecture.Flows {
-		for c, rows := range flowLabels(s, i) {
-			l := &d.links[c]
-			size := rows.size()
-			l.room = geom.Size{W: math.Max(l.room.W, size.W), H: math.Max(l.room.H, size.H)}
-			if i == 0 {
-				l.weight = mainWeight
-			}
-		}
+// straighten has the first flow run straight.
+func (d *diagram) straighten(s *model.Study) {
+	if len(s.Architecture.Flows) == 0 {
+		return
+	}
+	for c := range flowLabels(s, 0) {
+		d.links[c].weight = mainWeight
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"casebook/model"
 	"casebook/render/geom"
+	"casebook/render/layout"
 	"casebook/render/layout/graph"
 	"casebook/render/scene"
 )
@@ -36,10 +37,10 @@ func (d *diagram) graph() *graph.Graph {
 		g.Groups = append(g.Groups, graph.Group{Parent: z.in, Title: z.titleSize()})
 	}
 	for _, c := range d.cards {
-		g.Nodes = append(g.Nodes, graph.Node{Group: c.zone, Size: c.size})
+		g.Nodes = append(g.Nodes, graph.Node{Group: c.zone, Size: c.size, Radius: c.radius()})
 	}
 	for _, l := range d.links {
-		g.Edges = append(g.Edges, graph.Edge{From: l.from, To: l.to, Label: l.room, Weight: l.weight})
+		g.Edges = append(g.Edges, graph.Edge{From: l.from, To: l.to, Label: l.label.size(), Weight: l.weight})
 	}
 	return g
 }
@@ -50,9 +51,28 @@ func (d *diagram) draw(ctx context.Context, l Layouter) (*scene.Scene, []string,
 	if err != nil {
 		return nil, notes, fmt.Errorf("laying out %s of %s: %w", d.subtitle, d.title, err)
 	}
+	return d.compose(drawing), notes, nil
+}
+
+// drawOn composes the picture of d on the layout of another diagram, from which it differs in
+// nothing that has a place but labels.
+func (d *diagram) drawOn(shared *graph.Drawing) *scene.Scene {
+	drawing := *shared
+	drawing.Edges = slices.Clone(shared.Edges)
+	if crowded := layout.Label(d.graph(), &drawing); len(crowded) > 0 {
+		for _, i := range crowded {
+			d.links[i].label = d.links[i].label.brief()
+		}
+		layout.Label(d.graph(), &drawing)
+	}
+	return d.compose(&drawing)
+}
+
+// compose returns the picture of d with everything in its place.
+func (d *diagram) compose(drawing *graph.Drawing) *scene.Scene {
 	f := newFrame(d.title, d.subtitle, drawing.Size)
 	d.paint(f, drawing)
-	return f.scene(d.desc, d.legend()), notes, nil
+	return f.scene(d.desc, d.legend())
 }
 
 // paint puts d on f, from the back to the front: zones, shadows, quiet lines, lines, cards.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"strings"
 
 	"casebook/render/geom"
 	"casebook/render/scene"
@@ -50,6 +51,20 @@ func newRow(badge, words, protocol string) labelRow {
 		r.protocol, _ = text.Cut(protocol, protocolFont, labelWidest)
 	}
 	return r
+}
+
+// brief returns the label without words, where it has numbers to tell them by.
+func (l label) brief() label {
+	var numbers []string
+	for _, r := range l {
+		if r.badge != "" {
+			numbers = append(numbers, r.badge)
+		}
+	}
+	if len(numbers) == 0 {
+		return l
+	}
+	return label{labelRow{badge: strings.Join(numbers, ", ")}}
 }
 
 func (l label) empty() bool { return l.size().Empty() }

@@ -26,7 +26,6 @@ type link struct {
 	from, to int // indices of cards
 	mode     model.Mode
 	label    label
-	room     geom.Size // what the layout keeps free for a label
 	weight   int
 	step     bool // the line of a flow's step
 	faded    bool

@@ -189,7 +189,6 @@ func (o *overview) bundleLink(from, to, nth int, mode model.Mode, members []*mod
 			{Name: "count", Value: strconv.Itoa(len(members))},
 		},
 	}
-	l.room = l.label.size()
 	return l
 }
 

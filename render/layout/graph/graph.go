@@ -32,16 +32,42 @@ type Group struct {
 
 // Node is a box of a fixed size.
 type Node struct {
-	Group int // index of the group around it, or None
-	Size  geom.Size
+	Group  int // index of the group around it, or None
+	Size   geom.Size
+	Radius float64 // of its corners: lines end where its sides are straight
 }
 
-// Edge is a connection from one node to another.
+// Edge is a connection from one node to another, or to a group as a whole.
 type Edge struct {
-	From, To int       // indices of nodes; equal ones make a loop
-	Label    geom.Size // room for the label; zero for none
-	Weight   int       // how much a short and straight edge is worth; 0 counts as 1
-	Back     bool      // points against the direction: it does not decide who stands before whom
+	From, To  int       // indices of nodes; equal ones make a loop
+	FromGroup bool      // From is the index of a group
+	ToGroup   bool      // To is the index of a group
+	Label     geom.Size // room for the label; zero for none
+	Weight    int       // how much a short and straight edge is worth; 0 counts as 1
+	Back      bool      // points against the direction: it does not decide who stands before whom
+}
+
+// Loop reports whether e leads from a node to itself.
+func (e Edge) Loop() bool { return e.From == e.To && !e.FromGroup && !e.ToGroup }
+
+// GroupOf returns the group around a node, or around a group.
+func (g *Graph) GroupOf(index int, group bool) int {
+	if group {
+		return g.Groups[index].Parent
+	}
+	return g.Nodes[index].Group
+}
+
+// Where a group's title stands, in pixels from the group's upper left corner.
+const (
+	titleLeft   = 8
+	titleTop    = 6
+	titleHeight = 20
+)
+
+// TitleBox returns where the title of a group stands.
+func TitleBox(group geom.Box, title geom.Size) geom.Box {
+	return geom.Box{X: group.X + titleLeft, Y: group.Y + titleTop, W: title.W, H: titleHeight}
 }
 
 // Drawing says where a graph's parts went, index by index. Its box starts at 0, 0.

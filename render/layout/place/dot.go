@@ -12,12 +12,14 @@ import (
 // Distances between parts, in pixels. The engine counts in points and writes inches; a point is a
 // pixel here.
 const (
-	nodeGap     = 36 // between neighbours
-	rankGapDown = 44 // between one row and the next, a row of labels counting as one
-	rankGapSide = 56 // the same between columns, where arrows are seen from the side
-	groupMargin = 28 // between the engine's border of a group and what is in it
-	groupInset  = 8  // between that and our border: the engine itself leaves little between groups
-	arrowRoom   = 32 // what a label needs besides its own size, where none is reserved for it
+	nodeGap     = 36  // between neighbours
+	rankGapDown = 44  // between one row and the next, a row of labels counting as one
+	rankGapSide = 56  // the same between columns, where arrows are seen from the side
+	bareGapDown = 60  // between rows where others draw the lines and need room for labels,
+	bareGapSide = 120 // and between columns; the same whatever the labels say, so that nothing moves with a word
+	groupMargin = 28  // between the engine's border of a group and what is in it
+	groupInset  = 8   // between that and our border: the engine itself leaves little between groups
+	arrowRoom   = 32  // what a label needs besides its own size, where none is reserved for it
 
 	pointsPerInch = 72
 )
@@ -33,6 +35,7 @@ var recipes = map[Recipe]string{
 	Full: "newrank=true, compound=true, splines=polyline, remincross=true, mclimit=2",
 	Quick: "newrank=true, compound=true, splines=line, remincross=false, " +
 		"nslimit=1, nslimit1=1, mclimit=0.1, searchsize=5",
+	Bare: "newrank=true, compound=true, splines=line, remincross=true, mclimit=2",
 }
 
 // dot returns g in the DOT language. It holds no text but numbers and our own names: n0 is the
@@ -99,8 +102,14 @@ func (w *dotWriter) rankGap() float64 {
 	if direction(w.graph) == graph.Right {
 		gap = rankGapSide
 	}
-	if w.recipe != Quick {
+	switch w.recipe {
+	case Full:
 		return gap
+	case Bare:
+		if direction(w.graph) == graph.Right {
+			return bareGapSide
+		}
+		return bareGapDown
 	}
 	for _, edge := range w.graph.Edges {
 		side := edge.Label.H
@@ -140,7 +149,7 @@ func (w *dotWriter) edge(i int, edge graph.Edge) {
 	if edge.Back {
 		attributes += ", constraint=false"
 	}
-	if w.recipe != Quick && !edge.Label.Empty() {
+	if w.recipe == Full && !edge.Label.Empty() {
 		attributes += ", label=" + table(edge.Label)
 	}
 	w.line("n%d -> n%d [%s];", edge.From, edge.To, attributes)

@@ -96,7 +96,7 @@ func FuzzDrawing(f *testing.F) {
 		if err != nil || finish(d, g) != nil || verify(d, g, Full) != nil {
 			return
 		}
-		again, err := decode(encode(d), g)
+		again, err := graph.Decode(graph.Encode(d), g)
 		if err != nil || !reflect.DeepEqual(d, again) {
 			t.Fatalf("%+v became %+v, %v", d, again, err)
 		}
@@ -109,14 +109,14 @@ func FuzzDecode(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(encode(d))
+	f.Add(graph.Encode(d))
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		d, err := decode(data, g)
+		d, err := graph.Decode(data, g)
 		if err != nil || verify(d, g, Full) != nil {
 			return
 		}
-		if again, err := decode(encode(d), g); err != nil || !reflect.DeepEqual(d, again) {
+		if again, err := graph.Decode(graph.Encode(d), g); err != nil || !reflect.DeepEqual(d, again) {
 			t.Fatalf("%+v became %+v, %v", d, again, err)
 		}
 	})
@@ -162,12 +162,12 @@ func TestPlaceFromCache(t *testing.T) {
 func TestGarbageInCacheIsAMiss(t *testing.T) {
 	store := openStore(t)
 	g := testGraph()
-	key := cache.KeyOf([]byte(engine.Version), []byte(codecVersion), dot(g, Full))
+	key := cache.KeyOf([]byte(engine.Version), []byte(graph.CodecVersion), dot(g, Full))
 	want, err := newEngine(t, Options{}).Place(t.Context(), g, Full)
 	if err != nil {
 		t.Fatal(err)
 	}
-	good := encode(want)
+	good := graph.Encode(want)
 	for name, entry := range map[string][]byte{
 		"empty":         {},
 		"garbage":       []byte("garbage"),

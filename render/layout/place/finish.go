@@ -58,9 +58,6 @@ func onBorder(p geom.Point, b geom.Box) geom.Point {
 
 func clamp(v, low, high float64) float64 { return max(low, min(v, high)) }
 
-// grain is the finest difference between coordinates: how many there are in a pixel.
-const grain = 100
-
 // round puts all coordinates on the grain. A drawing that went through the cache is then the same
 // as one that did not.
 func round(d *graph.Drawing) {
@@ -80,4 +77,4 @@ func round(d *graph.Drawing) {
 	d.Size = geom.Size{W: snap(d.Size.W), H: snap(d.Size.H)}
 }
 
-func snap(v float64) float64 { return math.Round(v*grain) / grain }
+func snap(v float64) float64 { return math.Round(v*graph.Grain) / graph.Grain }

@@ -20,6 +20,9 @@ import (
 	"casebook/render/layout/place/engine"
 )
 
+// Version names what places: the same graph gets the same places only from the same version.
+const Version = engine.Version
+
 // Recipe says how much trouble the engine takes over a layout.
 type Recipe int
 
@@ -30,6 +33,9 @@ const (
 	// Quick draws straight lines, knows of no labels and searches little. It takes a tenth of the
 	// time for small graphs, and for the largest a few seconds.
 	Quick
+	// Bare places nodes and groups as well as Full does, but knows of no labels and draws straight
+	// lines: for who draws the lines himself.
+	Bare
 )
 
 // Options are the settings of an Engine. The zero value is good.
@@ -101,7 +107,7 @@ func (e *Engine) Place(ctx context.Context, g *graph.Graph, recipe Recipe) (*gra
 		return &graph.Drawing{}, nil
 	}
 	text := dot(g, recipe)
-	key := cache.KeyOf([]byte(engine.Version), []byte(codecVersion), text)
+	key := cache.KeyOf([]byte(engine.Version), []byte(graph.CodecVersion), text)
 	if d := e.cached(key, g, recipe); d != nil {
 		return d, nil
 	}
@@ -119,7 +125,7 @@ func (e *Engine) Place(ctx context.Context, g *graph.Graph, recipe Recipe) (*gra
 	if err := verify(d, g, recipe); err != nil {
 		return nil, err
 	}
-	e.options.Cache.Put(key, encode(d))
+	e.options.Cache.Put(key, graph.Encode(d))
 	return d, nil
 }
 
@@ -129,7 +135,7 @@ func (e *Engine) cached(key cache.Key, g *graph.Graph, recipe Recipe) *graph.Dra
 	if !ok {
 		return nil
 	}
-	d, err := decode(data, g)
+	d, err := graph.Decode(data, g)
 	if err != nil || verify(d, g, recipe) != nil {
 		return nil
 	}

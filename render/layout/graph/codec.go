@@ -1,4 +1,4 @@
-package place
+package graph
 
 import (
 	"encoding/binary"
@@ -6,25 +6,26 @@ import (
 	"math"
 
 	"casebook/render/geom"
-	"casebook/render/layout/graph"
 )
 
 // A drawing is kept as a list of varints: coordinates in hundredths of pixels, without what the
-// graph says itself (the sizes of nodes and labels). codecVersion belongs to the key it is kept
+// graph says itself (the sizes of nodes and labels). CodecVersion belongs to the key it is kept
 // under.
 const (
-	codecVersion = "1"
+	CodecVersion = "1"
+	Grain        = 100  // the finest difference between coordinates: how many there are in a pixel
 	maxPoints    = 4096 // of one line
+	farthest     = 1e6  // bounds what a coordinate may be, in pixels
 )
 
 var errEntry = errors.New("no drawing of this graph")
 
-// encode returns d, a drawing that finish has rounded, in few bytes.
-func encode(d *graph.Drawing) []byte {
+// Encode returns d, whose coordinates are on the grain, in few bytes.
+func Encode(d *Drawing) []byte {
 	var out []byte
 	put := func(values ...float64) {
 		for _, v := range values {
-			out = binary.AppendVarint(out, int64(math.Round(v*grain)))
+			out = binary.AppendVarint(out, int64(math.Round(v*Grain)))
 		}
 	}
 	put(d.Size.W, d.Size.H)
@@ -49,15 +50,15 @@ func encode(d *graph.Drawing) []byte {
 	return out
 }
 
-// decode returns the drawing of g that encode made data from, and an error if it is none. It does
+// Decode returns the drawing of g that Encode made data from, and an error if it is none. It does
 // not verify the drawing.
-func decode(data []byte, g *graph.Graph) (*graph.Drawing, error) {
+func Decode(data []byte, g *Graph) (*Drawing, error) {
 	r := &reader{rest: data}
-	d := &graph.Drawing{
+	d := &Drawing{
 		Size:   geom.Size{W: r.length(), H: r.length()},
 		Groups: make([]geom.Box, len(g.Groups)),
 		Nodes:  make([]geom.Box, len(g.Nodes)),
-		Edges:  make([]graph.Line, len(g.Edges)),
+		Edges:  make([]Line, len(g.Edges)),
 	}
 	for i := range d.Groups {
 		d.Groups[i] = geom.Box{X: r.length(), Y: r.length(), W: r.length(), H: r.length()}
@@ -80,7 +81,7 @@ func decode(data []byte, g *graph.Graph) (*graph.Drawing, error) {
 	return d, nil
 }
 
-// reader reads what encode wrote. Where that is not there, it fails and reads zeros from then on.
+// reader reads what Encode wrote. Where that is not there, it fails and reads zeros from then on.
 type reader struct {
 	rest   []byte
 	failed bool
@@ -90,12 +91,12 @@ func (r *reader) fail() { r.failed, r.rest = true, nil }
 
 func (r *reader) length() float64 {
 	v, n := binary.Varint(r.rest)
-	if n <= 0 || v > farthest*grain || v < -farthest*grain {
+	if n <= 0 || v > farthest*Grain || v < -farthest*Grain {
 		r.fail()
 		return 0
 	}
 	r.rest = r.rest[n:]
-	return float64(v) / grain
+	return float64(v) / Grain
 }
 
 func (r *reader) points() []geom.Point {

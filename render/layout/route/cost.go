@@ -1,0 +1,52 @@
+package route
+
+// pitch is the distance between two neighbouring points of the grid, in pixels. Two lines side by
+// side are so far apart; arrow heads, which are 9 pixels wide, still fit beside each other.
+const pitch = 10
+
+// What the way of a line costs. A step from one point of the grid to the next is the measure of the
+// others; all are whole numbers, so that the queue can sort by counting.
+const (
+	stepCost = 10
+
+	// A line with a bend less may be five steps longer: bends are what the eye loses lines at.
+	bendCost = 80
+
+	// Crossings are worth a long way round, but not one across the whole picture.
+	crossCost = 600
+
+	// Two lines on top of each other cannot be told apart. It is no more forbidden than that, so
+	// that there is always a way; what is left of it is counted as a fault.
+	alongCost = 2500
+
+	// Beside a parallel line there is room, but two points apart lines read better.
+	besideCost = 6
+
+	// Close to a card a line looks as if it belonged to it.
+	touchCost = 16 // one point away
+	closeCost = 5  // two points away
+
+	// On a group's border a line cannot be seen; along it, it looks like a second border.
+	borderCost     = 60 // on it
+	nearBorderCost = 12 // one point away
+
+	// A title that is struck through is a fault.
+	titleCost = 500
+
+	// Labels move, so they are softer than what stays.
+	labelCost = 160
+	// Lines between the same two nodes have their labels at about the same place. They keep so far
+	// apart that both fit.
+	twinCost = 60
+
+	// A line goes through groups that it has no business in only for a good reason, and one
+	// between two nodes of a group stays in the group.
+	foreignCost = 10 // each step
+	enterCost   = 60 // and the way in
+	leaveCost   = 90 // the way out of the group that both ends are in
+
+	// Lines leave a side near its middle and not next to each other.
+	offCentreCost = 3  // each point away from the middle
+	nextPortCost  = 70 // one point from another line's end
+	closePortCost = 12 // two points
+)

@@ -1,0 +1,263 @@
+package route
+
+import (
+	"math"
+	"slices"
+
+	"casebook/render/layout/graph"
+)
+
+// searcher finds ways on a grid, one after another. A state is a point and the axis along which a
+// line has come to it: twice the point's index, plus 1 for a column. The way back along an axis
+// never pays, so that the axis is all there is to know.
+type searcher struct {
+	*grid
+	graph *graph.Graph
+	queue queue
+	seen  []visit // by state
+	turn  int32   // which search it is
+	rules *rules
+	ports []port // of the end
+	bound int32  // what a way must cost less than to be of use
+	alone bool   // as if there were no other lines and no labels
+}
+
+// visit is how a state was reached at the least cost so far.
+type visit struct {
+	turn int32 // in which search
+	cost int32
+	from int32 // the state before, or fromPort less the index of a port's point
+}
+
+const fromPort = -1
+
+func newSearcher(g *graph.Graph, r *grid) *searcher {
+	return &searcher{grid: r, graph: g, seen: make([]visit, 2*len(r.cells))}
+}
+
+// unbounded is more than any way costs.
+const unbounded = math.MaxInt32 / 2
+
+// find returns the cheapest way from one end to the other, points next to each other from first to
+// last, and its cost. There is none if nothing costs less than bound.
+func (s *searcher) find(r *rules, bound int32, alone bool) (way []int32, cost int32) {
+	s.rules, s.bound, s.alone = r, bound, alone
+	s.turn++
+	Searches++
+	s.ports = s.grid.ports(r.to)
+	for i, p := range s.ports {
+		s.cells[p.at].goal = int16(i + 1)
+	}
+	defer func() {
+		for _, p := range s.ports {
+			s.cells[p.at].goal = none
+		}
+	}()
+	s.queue.reset(0)
+	for _, p := range s.grid.ports(r.from) {
+		if c, ok := s.stepCost(p.at, p.next, p.out&1); ok && s.cells[p.next].node == none && s.inWindow(p.next) {
+			s.reach(2*p.next+int32(p.out&1), p.cost+s.crowd(p)+c, fromPort-p.at)
+		}
+	}
+	for {
+		state, cost, ok := s.queue.pop()
+		Pops++
+		if !ok {
+			return nil, unbounded
+		}
+		switch {
+		case s.seen[state].cost < cost: // there was a cheaper way since
+		case s.cells[state/2].goal != none:
+			return s.way(state), cost
+		default:
+			s.leave(state, cost)
+		}
+	}
+}
+
+func (s *searcher) crowd(p port) int32 {
+	if s.alone {
+		return 0
+	}
+	return s.crowding(p)
+}
+
+func (s *searcher) inWindow(i int32) bool {
+	x, y := s.xy(i)
+	return s.rules.window.has(x, y)
+}
+
+// way returns the points of the way that ends in a state.
+func (s *searcher) way(state int32) []int32 {
+	var points []int32
+	for state >= 0 {
+		points = append(points, state/2)
+		state = s.seen[state].from
+	}
+	points = append(points, fromPort-state)
+	slices.Reverse(points)
+	return points
+}
+
+// reach notes that a state can be reached at a cost.
+func (s *searcher) reach(state, cost, from int32) {
+	v := &s.seen[state]
+	if v.turn == s.turn && v.cost <= cost {
+		return
+	}
+	priority := cost + s.ahead(state)
+	if priority >= s.bound {
+		return
+	}
+	*v = visit{s.turn, cost, from}
+	s.queue.push(state, cost, priority)
+}
+
+// ahead returns the least that the rest of the way can cost.
+func (s *searcher) ahead(state int32) int32 {
+	if s.rules.to.inner {
+		return 0
+	}
+	x, y := s.xy(state / 2)
+	h := &s.rules.to.hull
+	dx, dy := max(h.left-x, x-h.right, 0), max(h.top-y, y-h.bottom, 0)
+	cost := stepCost * (dx + dy)
+	// Not in line with the end, or not headed along that line: it takes a bend.
+	if column := state&1 == 1; dx > 0 && dy > 0 || column && dx > 0 || !column && dy > 0 {
+		cost += bendCost
+	}
+	return int32(cost)
+}
+
+// leave goes on from a state to those next to it.
+func (s *searcher) leave(state, cost int32) {
+	at, heading := state/2, int(state&1)
+	x, y := s.xy(at)
+	w := &s.rules.window
+	if x > w.left {
+		s.advance(state, cost, at-1, heading, left)
+	}
+	if x < w.right {
+		s.advance(state, cost, at+1, heading, right)
+	}
+	if y > w.top {
+		s.advance(state, cost, at-int32(s.nx), heading, up)
+	}
+	if y < w.bottom {
+		s.advance(state, cost, at+int32(s.nx), heading, down)
+	}
+}
+
+// advance takes the step from a state to the point next, in a direction.
+func (s *searcher) advance(state, cost, next int32, heading, direction int) {
+	axis := direction & 1
+	c := &s.cells[next]
+	if c.goal != none {
+		// A line comes in straight, and from outside.
+		if p := s.ports[c.goal-1]; p.next == state/2 && axis == heading {
+			s.reach(2*next+int32(axis), cost+stepCost+p.cost+s.crowd(p), state)
+			return
+		}
+		if c.node != none || s.rules.to.group {
+			return
+		}
+	}
+	if c.node != none {
+		return
+	}
+	extra, ok := s.stepCost(state/2, next, axis)
+	if !ok {
+		return
+	}
+	if axis != heading {
+		extra += bendCost
+	}
+	s.reach(2*next+int32(axis), cost+extra, state)
+}
+
+// stepCost returns what it costs to go from a point to the next along an axis, and whether there is
+// a way at all.
+func (s *searcher) stepCost(at, next int32, axis int) (cost int32, ok bool) {
+	c := &s.cells[next]
+	step := s.rules.step[c.zone]
+	if step == closed {
+		return 0, false
+	}
+	cost = stepCost + step
+	if c.zone != s.cells[at].zone {
+		cost += s.rules.enter[c.zone]
+	}
+	if axis == 0 {
+		cost += int32(c.costX)
+	} else {
+		cost += int32(c.costY)
+	}
+	if s.alone {
+		return cost, true
+	}
+	along, across, beside := c.useX, c.useY, false
+	if axis == 0 {
+		beside = s.cells[next-int32(s.nx)].useX > 0 || s.cells[next+int32(s.nx)].useX > 0
+	} else {
+		along, across = across, along
+		beside = s.cells[next-1].useY > 0 || s.cells[next+1].useY > 0
+	}
+	switch {
+	case along > 0:
+		cost += alongCost
+	case across > 0:
+		cost += crossCost
+	}
+	if beside {
+		cost += besideCost
+	}
+	if c.label != none && c.label != s.rules.edge {
+		cost += labelCost
+	}
+	if c.twin != none && s.rules.twins[c.twin] {
+		cost += twinCost
+	}
+	return cost, true
+}
+
+// price returns what a way that was found before costs now.
+func (s *searcher) price(r *rules, way []int32) int32 {
+	s.rules, s.alone = r, false
+	var cost int32
+	last := len(way) - 1
+	heading := axisOf(way[0], way[1])
+	for _, e := range [...]struct {
+		end  *end
+		port int32
+	}{{r.from, way[0]}, {r.to, way[last]}} {
+		for _, p := range s.grid.ports(e.end) {
+			if p.at == e.port {
+				cost += p.cost + s.crowding(p)
+				break
+			}
+		}
+	}
+	for i := 1; i < last; i++ {
+		axis := axisOf(way[i-1], way[i])
+		step, ok := s.stepCost(way[i-1], way[i], axis)
+		if !ok {
+			return unbounded
+		}
+		if axis != heading {
+			step += bendCost
+			heading = axis
+		}
+		cost += step
+	}
+	return cost + stepCost
+}
+
+// axisOf returns the axis of the step from a point to one next to it.
+func axisOf(a, b int32) int {
+	if d := b - a; d == 1 || d == -1 {
+		return 0
+	}
+	return 1
+}
+
+var Searches, Pops int
