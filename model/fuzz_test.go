@@ -42,6 +42,7 @@ func FuzzLoad(f *testing.F) {
 			for i := range study.Roadmap {
 				study.AtStage(i)
 			}
+			study.Stages()
 			return
 		}
 		var found Errors

@@ -62,6 +62,23 @@ func (r *reader) checkDrawable() {
 		r.addSurplus(a.Zones[mostZonesDrawn].Pos, "zones", mostZonesDrawn)
 	}
 	r.checkNesting()
+	for i := range a.States {
+		r.checkStatesDrawable(&a.States[i])
+	}
+}
+
+// checkStatesDrawable notes what is too much for the picture of a state machine, which has a part and
+// a line of its own that say where it starts.
+func (r *reader) checkStatesDrawable(m *StateMachine) {
+	const states, transitions = mostComponentsDrawn - 1, mostConnectionsDrawn - 1
+	hint := "leave out what the study can do without, or make several of it"
+	if len(m.States) > states {
+		r.add(m.States[states].Pos, 1, hint, "state machine %s has more than %d states, too many for a picture", quote(m.ID), states)
+	}
+	if len(m.Transitions) > transitions {
+		r.add(m.Transitions[transitions].Pos, 1, hint, "state machine %s has more than %d transitions, too many for a picture",
+			quote(m.ID), transitions)
+	}
 }
 
 func (r *reader) addSurplus(at Pos, what string, most int) {

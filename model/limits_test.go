@@ -69,6 +69,8 @@ func TestTooMuchForAPicture(t *testing.T) {
 	}{
 		{"components", components, component, 500, 506},
 		{"zones", "  zones:\n", "    z%d: {kind: region}\n", 500, 506},
+		{"states", "  states:\n    m:\n      states:\n", "        s%d: {name: S}\n", 499, 507},
+		{"transitions", "  states:\n    m:\n      states: {a: {}, b: {}}\n      transitions:\n", "        - a -> b: x%d\n", 1499, 1508},
 		{"connections", components + many(2, component) + "  connections:\n", "    - c0 -> c1: x%d\n", 1500, 1509},
 	} {
 		if _, err := Load("a.yaml", []byte(head+c.start+many(c.most, c.part))); err != nil {

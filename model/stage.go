@@ -39,44 +39,61 @@ func (s *Study) atFirst() map[string]bool {
 // AtStage returns the components that are there at a stage of the roadmap, counted from 0, as they
 // are then: with the replicas and facts that the stages up to it set.
 func (s *Study) AtStage(stage int) []Component {
-	present := s.atFirst()
-	context := &reader{study: s, declared: declarationsOf(s)}
-	context.declareCapacity()
-	changed := map[string]*Component{}
-	for i := range s.Architecture.Components {
-		c := s.Architecture.Components[i]
-		changed[c.ID] = &c
-	}
+	g := s.growth()
 	for i := 0; i <= stage && i < len(s.Roadmap); i++ {
-		s.Roadmap[i].apply(context, present, changed)
+		g.apply(&s.Roadmap[i])
 	}
 	var list []Component
 	for i := range s.Architecture.Components {
-		if id := s.Architecture.Components[i].ID; present[id] {
-			list = append(list, *changed[id])
+		if id := s.Architecture.Components[i].ID; g.present[id] {
+			list = append(list, *g.components[id])
 		}
 	}
 	return list
 }
 
+// growth is an architecture on its way through the roadmap.
+type growth struct {
+	context    *reader
+	present    map[string]bool
+	components map[string]*Component // all of them, as they are by now; never changed in place
+}
+
+// growth returns the architecture before the first stage does anything to it.
+func (s *Study) growth() *growth {
+	g := &growth{
+		context:    &reader{study: s, declared: declarationsOf(s)},
+		present:    s.atFirst(),
+		components: map[string]*Component{},
+	}
+	g.context.declareCapacity()
+	for i := range s.Architecture.Components {
+		c := &s.Architecture.Components[i]
+		g.components[c.ID] = c
+	}
+	return g
+}
+
 // apply makes the changes of a stage.
-func (st *Stage) apply(context *reader, present map[string]bool, components map[string]*Component) {
+func (g *growth) apply(st *Stage) {
 	for _, id := range st.Add {
-		present[id] = true
+		g.present[id] = true
 	}
 	for _, id := range st.Remove {
-		delete(present, id)
+		delete(g.present, id)
 	}
 	for _, to := range st.Replicas {
-		if c := components[to.ID]; c != nil {
-			c.Replicas.Count = to.Value
+		if c := g.components[to.ID]; c != nil {
+			changed := *c
+			changed.Replicas.Count = to.Value
+			g.components[to.ID] = &changed
 		}
 	}
 	for _, setting := range st.Set {
 		id, key, _ := strings.Cut(setting.ID, ".")
-		if c := components[id]; c != nil {
-			if changed, err := context.set(*c, key, setting.Value); err == nil {
-				*c = changed
+		if c := g.components[id]; c != nil {
+			if changed, err := g.context.set(*c, key, setting.Value); err == nil {
+				g.components[id] = &changed
 			}
 		}
 	}
