@@ -23,6 +23,11 @@ const (
 	FadedLine Paint = "faded"     // lines that are there but not meant
 	FadedInk  Paint = "faded-ink" // words that are there but not meant
 
+	Added    Paint = "added"     // what is new against another state of things
+	Altered  Paint = "altered"   // what differs
+	Dropped  Paint = "dropped"   // what is no longer there
+	OnChange Paint = "on-change" // words on a ground of those three
+
 	Blue   Paint = "blue" // glyphs, by family of kinds, and the tile behind each
 	Green  Paint = "green"
 	Red    Paint = "red"

@@ -53,6 +53,11 @@ var palette = []struct {
 	{FadedLine, [2]uint32{0xb8c2d0, 0x3d4959}},
 	{FadedInk, [2]uint32{0x626d80, 0x828e9d}},
 
+	{Added, [2]uint32{0x15703a, 0x4ade80}},
+	{Altered, [2]uint32{0x9a4a06, 0xfbbf24}},
+	{Dropped, [2]uint32{0xb91c1c, 0xf87171}},
+	{OnChange, [2]uint32{0xffffff, 0x0d1117}},
+
 	{Blue, [2]uint32{0x1d4ed8, 0x6ea8fe}},
 	{Green, [2]uint32{0x0f766e, 0x2dd4bf}},
 	{Red, [2]uint32{0xbe123c, 0xfb7185}},

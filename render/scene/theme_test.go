@@ -9,7 +9,7 @@ import (
 var grounds = []Paint{Canvas, Card, Zone0, Zone1, TrustZone}
 
 func TestContrastOfText(t *testing.T) {
-	words := []Paint{Ink, Muted, FadedInk, Trust, Blue, Green, Red, Amber, Violet, Slate, SyncLine, AsyncLine, DataLine, FlowLine}
+	words := []Paint{Ink, Muted, FadedInk, Trust, Blue, Green, Red, Amber, Violet, Slate, SyncLine, AsyncLine, DataLine, FlowLine, Added, Altered, Dropped}
 	for _, theme := range []Theme{Light, Dark} {
 		for _, w := range words {
 			for _, g := range grounds {
@@ -17,6 +17,9 @@ func TestContrastOfText(t *testing.T) {
 			}
 		}
 		checkContrast(t, theme, OnFlow, FlowLine, 4.5)
+		for _, p := range []Paint{Added, Altered, Dropped} {
+			checkContrast(t, theme, OnChange, p, 4.5)
+		}
 		for _, pair := range families {
 			checkContrast(t, theme, Ink, pair[1], 4.5)
 			checkContrast(t, theme, pair[0], pair[1], 4.5)

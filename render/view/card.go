@@ -33,8 +33,9 @@ var (
 	subFont  = scene.Font{Size: 11}
 )
 
-// card is a box that stands for one thing: a component, or a zone with all that is in it.
+// card is a box that stands for one thing: a component, a zone with all that is in it, or a state.
 type card struct {
+	form      form
 	class, id string
 	data      []scene.Attr
 	words     string // what it is, in words
@@ -45,8 +46,20 @@ type card struct {
 	pill      bool
 	outside   bool // drawn as not part of the system
 	faded     bool
+	hidden    bool         // keeps its place, and is not drawn
+	change    model.Change // what a stage of the roadmap does to it
 	size      geom.Size
 }
+
+// form is what a card looks like.
+type form byte
+
+const (
+	tileForm  form = iota // with a glyph on a tile
+	stateForm             // a state
+	finalForm             // a state that nothing leads out of
+	dotForm               // where a state machine begins
+)
 
 // newCard returns a card with a name and, if sub is not empty, a second line under it.
 func newCard(name, sub, glyph string) card {
@@ -55,13 +68,21 @@ func newCard(name, sub, glyph string) card {
 	if sub = text.Clean(sub); sub != "" {
 		c.sub, _ = text.Wrap(sub, subFont, textWidest, subLines)
 	}
+	c.measure()
+	return c
+}
+
+// measure gives the card the size that its text needs.
+func (c *card) measure() {
 	w := math.Max(widest(c.name, nameFont), widest(c.sub, subFont))
-	h := float64(len(c.name))*nameLine + float64(len(c.sub))*subLine
 	c.size = geom.Size{
 		W: math.Max(cardLeast, roundUp(textLeft+w+textRight)),
-		H: math.Max(cardHeight, roundUp(h+24)),
+		H: math.Max(cardHeight, roundUp(c.textHeight()+24)),
 	}
-	return c
+}
+
+func (c *card) textHeight() float64 {
+	return float64(float64(len(c.name))*nameLine) + float64(float64(len(c.sub))*subLine)
 }
 
 // widest returns the width of the longest of some lines of text.
@@ -94,24 +115,50 @@ func componentCard(c *model.Component, zone int) card {
 
 // radius returns the radius of the card's corners.
 func (c *card) radius() float64 {
-	if c.pill {
+	switch {
+	case c.form == stateForm || c.form == finalForm:
+		return stateRadius
+	case c.pill:
 		return math.Min(c.size.H/2, 30)
 	}
 	return cardRadius
 }
 
 // shadow returns what the card casts. It is no part of the card's own group: the first shape there is its box.
-func (c *card) shadow(b geom.Box) scene.Item {
-	return &scene.Rect{Box: b.Move(geom.Point{Y: 2}), Radius: c.radius(), Style: scene.Style{Fill: scene.Shadow, Opacity: .07}}
+func (c *card) shadow(b geom.Box) []scene.Item {
+	if c.change == model.Removed || c.form == dotForm {
+		return nil
+	}
+	return []scene.Item{&scene.Rect{Box: b.Move(geom.Point{Y: 2}), Radius: c.radius(), Style: scene.Style{Fill: scene.Shadow, Opacity: .07}}}
+}
+
+// outline returns how the card's box is filled and stroked.
+func (c *card) outline() scene.Style {
+	s := scene.Style{Fill: scene.Card, Stroke: scene.CardLine, Width: 1}
+	if c.outside {
+		s.Dash = scene.Stitched
+	}
+	if c.change != model.Unchanged {
+		s.Stroke, s.Width = changePaint(c.change), 1.75
+	}
+	if c.change == model.Removed {
+		s.Dash = scene.Broken
+	}
+	return s
 }
 
 // draw returns the card in its box.
 func (c *card) draw(b geom.Box) scene.Item {
 	g := &scene.Group{Class: c.class, ID: c.id, Data: c.data, Title: c.words, Link: c.href}
-	outline := scene.Style{Fill: scene.Card, Stroke: scene.CardLine, Width: 1}
-	if c.outside {
-		outline.Dash = scene.Stitched
+	switch c.form {
+	case stateForm, finalForm:
+		g.Items = c.drawState(b)
+		return g
+	case dotForm:
+		g.Items = drawDot(b)
+		return g
 	}
+	outline := c.outline()
 	glyph, tile := scene.KindPaint(c.glyph)
 	name, sub := scene.Ink, scene.Muted
 	if c.faded {
@@ -124,15 +171,28 @@ func (c *card) draw(b geom.Box) scene.Item {
 		&scene.Rect{Box: at, Radius: math.Min(tileSide/2, c.radius()-1), Style: scene.Style{Fill: tile}},
 		&scene.Glyph{Name: c.glyph, Box: at.Grow((glyphSide - tileSide) / 2), Paint: glyph},
 	)
-	h := float64(len(c.name))*nameLine + float64(len(c.sub))*subLine
-	y := b.Center().Y - h/2
+	g.Items = append(g.Items, c.drawText(b, name, sub)...)
+	if c.change != model.Unchanged {
+		g.Items = append(g.Items, flag(b, c.radius(), c.change)...)
+	}
+	return g
+}
+
+// drawText returns the lines of text of the card in its box.
+func (c *card) drawText(b geom.Box, name, sub scene.Paint) []scene.Item {
+	var items []scene.Item
+	y := b.Center().Y - c.textHeight()/2
 	for _, l := range c.name {
-		g.Items = append(g.Items, line1(l, geom.Point{X: b.X + textLeft, Y: y + 13}, nameFont, name))
+		at := geom.Point{X: b.X + textLeft, Y: y + 13}
+		items = append(items, line1(l, at, nameFont, name))
+		if c.change == model.Removed {
+			items = append(items, strike(l, at, nameFont, name))
+		}
 		y += nameLine
 	}
 	for _, l := range c.sub {
-		g.Items = append(g.Items, line1(l, geom.Point{X: b.X + textLeft, Y: y + 11}, subFont, sub))
+		items = append(items, line1(l, geom.Point{X: b.X + textLeft, Y: y + 11}, subFont, sub))
 		y += subLine
 	}
-	return g
+	return items
 }

@@ -59,6 +59,7 @@ func componentGraph(s *model.Study) *diagram {
 		d.links = append(d.links, connectionLink(s, c, cardAt, pairs[pair]))
 	}
 	d.straighten(s)
+	d.reserveStages(roadmapOf(s))
 	return d
 }
 

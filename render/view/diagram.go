@@ -21,12 +21,13 @@ type diagram struct {
 	zones           []zone // parents before what is in them
 	cards           []card
 	links           []link
+	legendRoom      []entry // a legend that there must be room for, so that pictures have one size
 }
 
-// clone returns a diagram whose cards and links may be changed without changing d's.
+// clone returns a diagram whose parts may be changed without changing d's.
 func (d *diagram) clone() *diagram {
 	c := *d
-	c.cards, c.links = slices.Clone(d.cards), slices.Clone(d.links)
+	c.zones, c.cards, c.links = slices.Clone(d.zones), slices.Clone(d.cards), slices.Clone(d.links)
 	return &c
 }
 
@@ -72,7 +73,7 @@ func (d *diagram) drawOn(shared *graph.Drawing) *scene.Scene {
 func (d *diagram) compose(drawing *graph.Drawing) *scene.Scene {
 	f := newFrame(d.title, d.subtitle, drawing.Size)
 	d.paint(f, drawing)
-	return f.scene(d.desc, d.legend())
+	return f.scene(d.desc, d.legend(), d.legendRoom)
 }
 
 // paint puts d on f, from the back to the front: zones, shadows, quiet lines, lines, cards.
@@ -81,28 +82,33 @@ func (d *diagram) paint(f *frame, drawing *graph.Drawing) {
 	zones := make([]geom.Box, len(drawing.Groups))
 	for i, b := range drawing.Groups {
 		zones[i] = b.Move(at)
-		f.add(d.zones[i].draw(zones[i]))
+		if !d.zones[i].hidden {
+			f.add(d.zones[i].draw(zones[i]))
+		}
 	}
 	ground := func(p geom.Point) scene.Paint {
 		paint := scene.Canvas
 		for i, b := range zones { // what is inside comes after what is around it
-			if b.Contains(p) {
+			if b.Contains(p) && !d.zones[i].hidden {
 				paint = d.zones[i].fill()
 			}
 		}
 		return paint
 	}
 	shadows := &scene.Group{Class: "shadows"}
-	cards := make([]scene.Item, len(d.cards))
+	var cards []scene.Item
 	for i, c := range d.cards {
+		if c.hidden {
+			continue
+		}
 		box := drawing.Nodes[i].Move(at)
-		shadows.Items = append(shadows.Items, c.shadow(box))
-		cards[i] = c.draw(box)
+		shadows.Items = append(shadows.Items, c.shadow(box)...)
+		cards = append(cards, c.draw(box))
 	}
 	f.add(shadows)
 	for _, faded := range []bool{true, false} {
 		for i, l := range d.links {
-			if l.faded == faded {
+			if l.faded == faded && !l.hidden {
 				f.add(l.draw(shift(drawing.Edges[i], at), ground))
 			}
 		}

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"math"
+
 	"casebook/render/geom"
 	"casebook/render/scene"
 	"casebook/render/text"
@@ -50,14 +52,18 @@ func (f *frame) origin() geom.Point {
 // add puts items on top of what is there.
 func (f *frame) add(items ...scene.Item) { f.items = append(f.items, items...) }
 
-// scene returns the whole picture, with a legend of the given entries.
-func (f *frame) scene(desc string, entries []entry) *scene.Scene {
+// scene returns the whole picture, with a legend of the given entries, and room for one of others.
+func (f *frame) scene(desc string, entries, room []entry) *scene.Scene {
 	y := f.origin().Y + f.size.H
 	items := append(f.titles(), f.items...)
+	at := geom.Point{X: margin, Y: y + legendRoom}
+	if len(room) > 0 {
+		y = math.Max(y, at.Y+drawLegend(room, at, f.width-2*margin).height)
+	}
 	if len(entries) > 0 {
-		key := drawLegend(entries, geom.Point{X: margin, Y: y + legendRoom}, f.width-2*margin)
+		key := drawLegend(entries, at, f.width-2*margin)
 		items = append(items, key.group)
-		y += legendRoom + key.height
+		y = math.Max(y, at.Y+key.height)
 	}
 	return &scene.Scene{
 		Title: f.title + ": " + f.subtitle,

@@ -31,15 +31,19 @@ type entry struct {
 func (d *diagram) legend() []entry {
 	var entries []entry
 	for _, m := range []model.Mode{model.Sync, model.Async, model.Data} {
-		if slices.ContainsFunc(d.links, func(l link) bool { return l.mode == m }) {
+		if slices.ContainsFunc(d.links, func(l link) bool { return l.mode == m && !l.hidden }) {
 			entries = append(entries, lineEntry(m))
 		}
 	}
 	if slices.ContainsFunc(d.links, func(l link) bool { return l.step }) {
 		entries = append(entries, stepEntry())
 	}
-	if slices.ContainsFunc(d.zones, func(z zone) bool { return z.trust }) {
+	entries = append(entries, d.changeEntries()...)
+	if slices.ContainsFunc(d.zones, func(z zone) bool { return z.trust && !z.hidden }) {
 		entries = append(entries, trustEntry())
+	}
+	if slices.ContainsFunc(d.cards, func(c card) bool { return c.form == finalForm }) {
+		entries = append(entries, finalEntry())
 	}
 	return append(entries, d.glyphEntries()...)
 }
@@ -49,7 +53,7 @@ func (d *diagram) glyphEntries() []entry {
 	used := map[string]bool{}
 	var names []string
 	for _, c := range d.cards {
-		if !used[c.glyph] {
+		if c.form == tileForm && !used[c.glyph] && !c.hidden {
 			used[c.glyph] = true
 			names = append(names, c.glyph)
 		}

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"math"
 
 	"casebook/model"
@@ -20,6 +21,7 @@ const (
 
 // link is a line from one card to another.
 type link struct {
+	class    string // "connection" if left out
 	id       string
 	data     []scene.Attr
 	words    string
@@ -29,11 +31,15 @@ type link struct {
 	weight   int
 	step     bool // the line of a flow's step
 	faded    bool
+	hidden   bool         // keeps its way, and is not drawn
+	change   model.Change // what a stage of the roadmap does to it
 }
 
 // paint returns the colour of the line.
 func (l *link) paint() scene.Paint {
 	switch {
+	case l.change != model.Unchanged:
+		return changePaint(l.change)
 	case l.faded:
 		return scene.FadedLine
 	case l.step:
@@ -70,8 +76,8 @@ func lineStyle(m model.Mode, paint scene.Paint, step bool) scene.Style {
 
 // draw returns the link along its way. The ground tells the paint of the background at a point.
 func (l *link) draw(way graph.Line, ground func(geom.Point) scene.Paint) scene.Item {
-	g := &scene.Group{Class: "connection", ID: l.id, Data: l.data, Title: l.words}
-	g.Items = append(g.Items, arrow(way.Points, l.mode, l.paint(), l.step)...)
+	g := &scene.Group{Class: cmp.Or(l.class, "connection"), ID: l.id, Data: l.data, Title: l.words}
+	g.Items = append(g.Items, arrow(way.Points, l.mode, l.paint(), l.step || l.change == model.New)...)
 	if !l.label.empty() {
 		at := way.Label.Center()
 		if covers(geom.BoxAround(at, l.label.size()).Grow(-labelPadX), way.Points) {

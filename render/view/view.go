@@ -42,9 +42,20 @@ type Set struct {
 func Of(s *model.Study) *Set {
 	v := &Set{study: s, makes: map[string]func() *diagram{}}
 	v.components = sync.OnceValue(func() *diagram { return componentGraph(s) })
-	if len(s.Architecture.Components) == 0 {
-		return v
+	if len(s.Architecture.Components) > 0 {
+		v.addArchitecture()
 	}
+	for i := range s.Architecture.States {
+		if m := &s.Architecture.States[i]; len(m.States) > 0 {
+			v.add(statesView(s, m), func() *diagram { return statesGraph(s, m) })
+		}
+	}
+	return v
+}
+
+// addArchitecture adds the views of the component graph.
+func (v *Set) addArchitecture() {
+	s := v.study
 	v.add(overviewView(s), func() *diagram { return overviewGraph(s) })
 	v.add(componentsView(s), v.components)
 	for i := range s.Architecture.Flows {
@@ -52,7 +63,10 @@ func Of(s *model.Study) *Set {
 			v.add(flowView(s, i), func() *diagram { return flowGraph(v.components(), s, i) })
 		}
 	}
-	return v
+	r := roadmapOf(s)
+	for i := range s.Roadmap {
+		v.add(r.view(i), func() *diagram { return r.diagram(v.components(), i) })
+	}
 }
 
 func (v *Set) add(view View, diagram func() *diagram) {
@@ -63,8 +77,8 @@ func (v *Set) add(view View, diagram func() *diagram) {
 // Study returns the study whose views they are.
 func (v *Set) Study() *model.Study { return v.study }
 
-// List returns the views in the order in which a reader wants them. A study without components has
-// none.
+// List returns the views in the order in which a reader wants them. A study without components and
+// state machines has none.
 func (v *Set) List() []View { return v.views }
 
 // Draw makes the named view. The error of a name that List does not have is an *UnknownError.
@@ -130,7 +144,7 @@ type UnknownError struct {
 
 func (e *UnknownError) Error() string {
 	if len(e.Views) == 0 {
-		return fmt.Sprintf("there is no view %q: the study has no components to draw", e.Name)
+		return fmt.Sprintf("there is no view %q: the study has nothing to draw", e.Name)
 	}
 	names := make([]string, len(e.Views))
 	for i, v := range e.Views {

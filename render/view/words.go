@@ -20,6 +20,14 @@ func secondLine(c *model.Component) string {
 	return fmt.Sprintf("%s × %.0f", c.Tech, n.Value)
 }
 
+// times says how many of a component run: "× 6".
+func times(c *model.Component) string {
+	if n := c.Replicas.Count; n.Known() {
+		return fmt.Sprintf("× %.0f", n.Value)
+	}
+	return "× 1"
+}
+
 // componentWords says what a component is: "Payment API: service, Go × 6".
 func componentWords(c *model.Component) string {
 	w := c.Name + ": " + scene.KindName(c.Kind)

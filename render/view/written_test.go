@@ -145,27 +145,80 @@ func drawn(root *element) []string {
 	return lines
 }
 
-// declared tells the graph of a study in the same way.
+// declared tells what the picture of a view must show of a study in the same way.
 func declared(s *model.Study, name string) []string {
+	sort, id, _ := strings.Cut(name, "/")
+	if sort == "states" {
+		return declaredStates(s, id)
+	}
 	steps := map[int][]string{}
-	if id, isFlow := strings.CutPrefix(name, "flow/"); isFlow {
+	if sort == "flow" {
 		for _, h := range s.Hops(s.Flow(id)) {
 			steps[h.Connection] = append(steps[h.Connection], h.Number)
 		}
 	}
+	now, before := present(s, name)
+	held := map[string]bool{} // zones with something in them
 	var lines []string
-	for _, z := range s.Architecture.Zones {
-		lines = append(lines, fmt.Sprintf("zone z-%s in %q: %s", z.ID, z.In, z.Title()))
-	}
 	for _, c := range s.Architecture.Components {
+		if !now[c.ID] && !before[c.ID] {
+			continue
+		}
 		lines = append(lines, fmt.Sprintf("component c-%s %s in %q: %s", c.ID, c.Kind, c.In, c.Name))
+		for _, z := range s.ZonePath(c.In) {
+			held[z.ID] = true
+		}
+	}
+	for _, z := range s.Architecture.Zones {
+		if held[z.ID] || sort != "stage" {
+			lines = append(lines, fmt.Sprintf("zone z-%s in %q: %s", z.ID, z.In, z.Title()))
+		}
 	}
 	for i, c := range s.Architecture.Connections {
+		if !(now[c.From] && now[c.To]) && !(before[c.From] && before[c.To]) {
+			continue
+		}
 		mode := c.Mode
 		if mode == "" {
 			mode = model.Sync
 		}
 		lines = append(lines, fmt.Sprintf("connection %s to %s %s step %q", c.From, c.To, mode, strings.Join(slices.Compact(steps[i]), " ")))
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// present returns the components that a view shows: of a stage those at it, and those before.
+func present(s *model.Study, name string) (now, before map[string]bool) {
+	now, before = map[string]bool{}, map[string]bool{}
+	id, isStage := strings.CutPrefix(name, "stage/")
+	if !isStage {
+		for _, c := range s.Architecture.Components {
+			now[c.ID] = true
+		}
+		return now, before
+	}
+	i := slices.IndexFunc(s.Roadmap, func(stage model.Stage) bool { return stage.ID == id })
+	for _, c := range s.AtStage(i) {
+		now[c.ID] = true
+	}
+	if i > 0 {
+		for _, c := range s.AtStage(i - 1) {
+			before[c.ID] = true
+		}
+	}
+	return now, before
+}
+
+func declaredStates(s *model.Study, id string) []string {
+	i := slices.IndexFunc(s.Architecture.States, func(m model.StateMachine) bool { return m.ID == id })
+	m := &s.Architecture.States[i]
+	var lines []string
+	for _, state := range m.States {
+		lines = append(lines, fmt.Sprintf("component c-%s state in %q: %s", state.ID, "", state.Title()))
+	}
+	for _, tr := range m.Transitions {
+		lines = append(lines, fmt.Sprintf("connection %s to %s transition step %q", tr.From, tr.To, ""))
 	}
 	slices.Sort(lines)
 	return lines

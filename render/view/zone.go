@@ -30,6 +30,7 @@ type zone struct {
 	in        int // index of the zone around it, or graph.None
 	depth     int
 	trust     bool
+	hidden    bool // keeps its place, and is not drawn
 }
 
 // zonesOf returns a study's zones, parents before what is in them, and where each id stands. Zones
