@@ -79,7 +79,6 @@ func transitionLink(m *model.StateMachine, t *model.Transition, cardAt map[strin
 			{Name: "mode", Value: string(transition)},
 		},
 	}
-	l.room = l.label.size()
 	return l
 }
 

@@ -1,7 +1,6 @@
 package writeup
 
 import (
-	"slices"
 	"strings"
 
 	"casebook/model"
@@ -54,38 +53,28 @@ func (d *document) stage(s *model.Stage) []block {
 	return blocks
 }
 
-// replicasByStage returns how many of each component run, stage by stage. A number holds until a
-// later stage gives another or takes the component away.
+// replicasByStage returns how many of each component run, stage by stage; nothing where it is not there
+// or not said.
 func (d *document) replicasByStage() table {
-	stages := d.study.Roadmap
 	t := table{head: []string{"Component"}}
-	for _, s := range stages {
-		t.head = append(t.head, escape(s.ID))
+	running := map[string][]string{} // by component and stage
+	for i, stage := range d.study.Stages() {
+		t.head = append(t.head, escape(d.study.Roadmap[i].ID))
+		for _, c := range stage {
+			n := amount(c.Replicas.Count)
+			if n == "" || c.Change == model.Removed {
+				continue
+			}
+			if running[c.ID] == nil {
+				running[c.ID] = make([]string, len(d.study.Roadmap))
+			}
+			running[c.ID][i] = n
+		}
 	}
 	for _, c := range d.study.Architecture.Components {
-		row, said := []string{d.component(c.ID)}, false
-		running := ""
-		for i := range stages {
-			if n := replicasAt(&stages[i], c.ID); n != "" {
-				running, said = n, true
-			}
-			if slices.Contains(stages[i].Remove, c.ID) {
-				running = ""
-			}
-			row = append(row, running)
-		}
-		if said {
-			t.rows = append(t.rows, row)
+		if row := running[c.ID]; row != nil {
+			t.rows = append(t.rows, append([]string{d.component(c.ID)}, row...))
 		}
 	}
 	return t
-}
-
-func replicasAt(s *model.Stage, component string) string {
-	for _, r := range s.Replicas {
-		if r.ID == component {
-			return amount(r.Value)
-		}
-	}
-	return ""
 }

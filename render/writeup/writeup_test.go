@@ -41,12 +41,21 @@ func readFile(t testing.TB, file string) *model.Study {
 
 // picturesFor returns pictures as they are made for a study.
 func picturesFor(s *model.Study) []Picture {
-	if len(s.Architecture.Components) == 0 {
-		return nil
+	var pictures []Picture
+	add := func(view, title, alt string) {
+		pictures = append(pictures, Picture{View: view, File: s.ID + "/" + view + ".svg", Title: title, Alt: alt})
 	}
-	pictures := []Picture{{View: "components", File: s.ID + "/components.svg", Title: "Components", Alt: "Components of " + s.Title}}
-	for _, f := range s.Architecture.Flows {
-		pictures = append(pictures, Picture{View: "flow/" + f.ID, File: s.ID + "/flow/" + f.ID + ".svg", Title: f.Title()})
+	if len(s.Architecture.Components) > 0 {
+		add("components", "Components", "Components of "+s.Title)
+		for _, f := range s.Architecture.Flows {
+			add("flow/"+f.ID, f.Title(), "")
+		}
+		for _, stage := range s.Roadmap {
+			add("stage/"+stage.ID, "Stage: "+stage.Title(), "")
+		}
+	}
+	for _, m := range s.Architecture.States {
+		add("states/"+m.ID, "States: "+m.Title(), "")
 	}
 	return pictures
 }
@@ -165,7 +174,7 @@ func TestRendered(t *testing.T) {
 	body := afterFrontMatter(t, string(write(t, "rich")))
 	page := toHTML(t, body)
 	for what, want := range map[string]int{
-		"<h1": 1, "<h2": 8, "<table>": 13, "<img ": 3, "<pre>": 0, "<!--": 2, "<br": 0, "<hr": 0,
+		"<h1": 1, "<h2": 8, "<table>": 13, "<img ": 6, "<pre>": 0, "<!--": 2, "<br": 0, "<hr": 0,
 	} {
 		if got := strings.Count(page, what); got != want {
 			t.Errorf("%d of %s, want %d", got, what, want)
