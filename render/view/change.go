@@ -21,8 +21,14 @@ const (
 
 var flagFont = scene.Font{Size: 10, Bold: true}
 
+// marked are the changes that a picture marks, in the order of a legend.
+var marked = []model.Change{model.New, model.Changed, model.Removed}
+
 // signs are what marks a change beside its colour.
 var signs = map[model.Change]string{model.New: "+", model.Changed: "~", model.Removed: "−"}
+
+// headings are what stands before the names of components that are changed so.
+var headings = map[model.Change]string{model.New: "New", model.Changed: "Changed", model.Removed: "Removed"}
 
 // changePaint returns the colour of what is changed so.
 func changePaint(c model.Change) scene.Paint {
@@ -93,7 +99,7 @@ func changeEntry(c model.Change) entry {
 // changeEntries returns an entry for each change that is marked on d.
 func (d *diagram) changeEntries() []entry {
 	var entries []entry
-	for _, change := range []model.Change{model.New, model.Changed, model.Removed} {
+	for _, change := range marked {
 		for i := range d.cards {
 			if c := &d.cards[i]; c.change == change && !c.hidden {
 				entries = append(entries, changeEntry(change))

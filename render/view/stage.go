@@ -43,7 +43,7 @@ func (r *roadmap) tally(i int) string {
 		n[c.Change]++
 	}
 	w := count(len(r.stages[i])-n[model.Removed], "component")
-	for _, c := range []model.Change{model.New, model.Changed, model.Removed} {
+	for _, c := range marked {
 		if n[c] > 0 {
 			w += fmt.Sprintf(", %d %s", n[c], c)
 		}
@@ -57,7 +57,7 @@ func (r *roadmap) diagram(components *diagram, i int) *diagram {
 	d := components.clone()
 	d.subtitle = fmt.Sprintf("Stage %d of %d: %s", i+1, len(r.stages), r.study.Roadmap[i].Title())
 	if len(r.stages[i]) == 0 {
-		d.subtitle += " (nothing yet)"
+		d.subtitle += " (without components)"
 	}
 	d.desc = r.desc(i)
 	d.legendRoom = append(components.legend(), r.changeEntries()...)
@@ -78,14 +78,12 @@ func (r *roadmap) diagram(components *diagram, i int) *diagram {
 	return d
 }
 
-var changeHeading = map[model.Change]string{model.New: "New", model.Changed: "Changed", model.Removed: "Removed"}
-
 // desc tells what a stage consists of and what it changes.
 func (r *roadmap) desc(i int) string {
 	s := &r.study.Roadmap[i]
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s, stage %d of %d of %s: %s.", s.Title(), i+1, len(r.stages), r.study.Title, r.tally(i))
-	for _, change := range []model.Change{model.New, model.Changed, model.Removed} {
+	for _, change := range marked {
 		var names []string
 		for _, c := range r.stages[i] {
 			if c.Change != change {
@@ -98,7 +96,7 @@ func (r *roadmap) desc(i int) string {
 			names = append(names, name)
 		}
 		if len(names) > 0 {
-			fmt.Fprintf(&b, " %s: %s.", changeHeading[change], strings.Join(names, "; "))
+			fmt.Fprintf(&b, " %s: %s.", headings[change], strings.Join(names, "; "))
 		}
 	}
 	if s.Until != "" {
@@ -110,7 +108,7 @@ func (r *roadmap) desc(i int) string {
 // changeEntries returns an entry for each change that some stage marks.
 func (r *roadmap) changeEntries() []entry {
 	var entries []entry
-	for _, change := range []model.Change{model.New, model.Changed, model.Removed} {
+	for _, change := range marked {
 		if slices.ContainsFunc(r.stages, func(stage []model.Staged) bool {
 			return slices.ContainsFunc(stage, func(c model.Staged) bool { return c.Change == change })
 		}) {

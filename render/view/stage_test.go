@@ -208,7 +208,7 @@ roadmap:
 	if components, _ := groups(sc.Items, "component"); len(components) != 0 {
 		t.Errorf("components %v", components)
 	}
-	if !strings.HasSuffix(sc.Title, "(nothing yet)") {
+	if !strings.HasSuffix(sc.Title, "(without components)") {
 		t.Errorf("title %q", sc.Title)
 	}
 }
