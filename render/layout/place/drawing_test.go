@@ -81,11 +81,7 @@ func testGraph() *graph.Graph {
 // is wrong.
 func FuzzDrawing(f *testing.F) {
 	g := testGraph()
-	layouts, err := engine.New()
-	if err != nil {
-		f.Fatal(err)
-	}
-	answer, err := layouts.Layout(dot(g, Full))
+	answer, err := newEngine(f, Options{}).layout(f.Context(), dot(g, Full))
 	if err != nil {
 		f.Fatal(err)
 	}

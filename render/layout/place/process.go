@@ -154,7 +154,7 @@ func workerFolder() string {
 func workerEnvironment(environ []string) []string {
 	env := []string{
 		workerVariable + "=1",
-		enginecache.Variable + "=" + enginecache.ReadOnly,
+		enginecache.Variable + "=" + enginecache.Awake,
 		"GOTRACEBACK=none",
 		"GOMAXPROCS=2",      // one for the engine, which never yields, one for all else
 		"GOMEMLIMIT=200MiB", // collect garbage harder before it grows worn

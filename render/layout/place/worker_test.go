@@ -90,7 +90,7 @@ func badly(t *testing.T, mode string, count int, timeout time.Duration) *Engine 
 			t.Fatal(err)
 		}
 		command := exec.Command(program)
-		command.Env = append(os.Environ(), actVariable+"="+mode, enginecache.Variable+"="+enginecache.ReadOnly)
+		command.Env = append(os.Environ(), actVariable+"="+mode, enginecache.Variable+"="+enginecache.Awake)
 		return launch(ctx, command)
 	}
 	return e

@@ -34,7 +34,7 @@ type end struct {
 	inner  bool    // the line comes from inside the group
 }
 
-// roundness is how far, in pixels, a line may end from the border of a part with round corners.
+// roundness is how far, in pixels, a line may have to go into the box of a part with round corners.
 const roundness = 2
 
 // ports returns the ports of e.

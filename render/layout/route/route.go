@@ -168,22 +168,28 @@ func (t *router) corners(i int) []geom.Point {
 		points = append(points, t.point(p))
 	}
 	last := len(points) - 1
-	reach(&points[0], points[1], t.rules[i].from.box)
-	reach(&points[last], points[last-1], t.rules[i].to.box)
+	reach(&points[0], points[1], t.rules[i].from)
+	reach(&points[last], points[last-1], t.rules[i].to)
 	return points
 }
 
-// reach moves the end of a line, which comes from another point, on to the side of a box.
-func reach(p *geom.Point, from geom.Point, b geom.Box) {
+// reach moves the end of a line, which comes from another point, on to the border of what it ends at.
+func reach(p *geom.Point, from geom.Point, e *end) {
+	b := e.box
+	if e.inner {
+		return
+	}
+	upright := e.inset(p.X-b.X, b.Right()-p.X)
+	level := e.inset(p.Y-b.Y, b.Bottom()-p.Y)
 	switch {
-	case p.X == from.X && p.Y < from.Y && p.Y <= b.Bottom()+pitch && p.Y >= b.Bottom():
-		p.Y = b.Bottom()
-	case p.X == from.X && p.Y > from.Y && p.Y >= b.Y-pitch && p.Y <= b.Y:
-		p.Y = b.Y
-	case p.Y == from.Y && p.X < from.X && p.X <= b.Right()+pitch && p.X >= b.Right():
-		p.X = b.Right()
-	case p.Y == from.Y && p.X > from.X && p.X >= b.X-pitch && p.X <= b.X:
-		p.X = b.X
+	case p.X == from.X && p.Y < from.Y:
+		p.Y = b.Bottom() - upright
+	case p.X == from.X:
+		p.Y = b.Y + upright
+	case p.X < from.X:
+		p.X = b.Right() - level
+	default:
+		p.X = b.X + level
 	}
 }
 

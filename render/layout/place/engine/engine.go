@@ -39,8 +39,12 @@ type Engine struct {
 	doubtful bool
 }
 
-// New returns the engine of this process. Asking twice for it is a mistake.
+// New returns the engine of this process, which must have been started with it awake: see package
+// enginecache. Asking twice for it is a mistake.
 func New() (*Engine, error) {
+	if enginecache.Asleep() {
+		return nil, errors.New("there is no layout engine in this process")
+	}
 	instance, err := graphviz.New(context.Background())
 	if err != nil {
 		return nil, fmt.Errorf("cannot start Graphviz: %w", err)

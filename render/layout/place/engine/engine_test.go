@@ -1,11 +1,35 @@
 package engine
 
 import (
+	"errors"
 	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
+
+	"casebook/render/layout/place/enginecache"
 )
+
+// A process that does not ask for the engine has none. So the tests run in one that does.
+func TestMain(m *testing.M) {
+	if os.Getenv(enginecache.Variable) == enginecache.Awake {
+		os.Exit(m.Run())
+	}
+	if e, err := New(); e != nil || err == nil || !enginecache.Asleep() {
+		panic("the engine is awake")
+	}
+	command := exec.Command(os.Args[0], os.Args[1:]...)
+	command.Env = append(os.Environ(), enginecache.Variable+"="+enginecache.Awake)
+	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
+	var exit *exec.ExitError
+	switch err := command.Run(); {
+	case errors.As(err, &exit):
+		os.Exit(exit.ExitCode())
+	case err != nil:
+		panic(err)
+	}
+}
 
 // Drawings are kept under the engine's version, so it must be the true one.
 func TestVersion(t *testing.T) {

@@ -27,15 +27,14 @@ import (
 	"casebook/render/cache/private"
 )
 
-// Variable is the environment variable that says what a process may do with the folder: nothing
-// but read it (ReadOnly), or fill it and end. Without it a process that finds nothing there starts
-// another one to fill it.
-const Variable = "CASEBOOK_ENGINE_CACHE"
+// Variable is the environment variable that says what a process does with the engine. Without it, the
+// engine sleeps: see sleep.
+const Variable = "CASEBOOK_ENGINE"
 
 // Values of Variable.
 const (
-	ReadOnly = "read" // for processes started by one that has filled the folder if it could
-	fillMode = "fill"
+	Awake    = "awake" // for processes that use the engine
+	fillMode = "fill"  // for those that are to fill the folder and end
 )
 
 // before is what was changed for the time of the engine's initialisation.
@@ -56,7 +55,12 @@ func init() {
 	// output of a program, nor between the frames of a layout worker.
 	before.stdout, os.Stdout = os.Stdout, os.Stderr
 
-	before.folder = ready(os.Getenv(Variable))
+	switch mode := os.Getenv(Variable); mode {
+	case Awake, fillMode:
+		before.folder = ready(mode)
+	default:
+		sleep()
+	}
 	target := before.folder
 	if target == "" {
 		target = nowhere()
@@ -98,7 +102,7 @@ func ready(mode string) string {
 	if sound(folder) {
 		return folder
 	}
-	if mode != ReadOnly && fill(folder) && sound(folder) {
+	if fill(folder) && sound(folder) {
 		return folder
 	}
 	return ""

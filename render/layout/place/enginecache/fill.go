@@ -25,8 +25,8 @@ const (
 // process came to a good end.
 func fill(folder string) bool {
 	unlock, ok := lock(folder)
-	if !ok {
-		return false // another process is at it; this one goes without
+	if !ok { // another process is at it
+		return filledByOther(folder)
 	}
 	defer unlock()
 	sweep(folder)
@@ -90,6 +90,18 @@ func lock(folder string) (unlock func(), ok bool) {
 	}
 	_ = file.Close()
 	return func() { _ = os.Remove(path) }, true
+}
+
+// filledByOther waits for the process that fills the folder, and reports whether it has come to an end.
+func filledByOther(folder string) bool {
+	const look = 10 * time.Millisecond
+	for range fillTime / look {
+		if _, err := os.Lstat(filepath.Join(folder, lockName)); err != nil {
+			return errors.Is(err, fs.ErrNotExist)
+		}
+		time.Sleep(look)
+	}
+	return false
 }
 
 // hasRoom reports whether there is room for the engine's code on the disk and in the user's share
