@@ -15,18 +15,30 @@ import (
 
 func checkCommand(c *console) *cobra.Command {
 	var format format
+	var pictures bool
 	command := &cobra.Command{
 		Use:   "check PATH...",
 		Short: "Say what is wrong with studies",
 		Long: `Check reads studies, files and those in folders, and prints every fault with its place, what is
-wrong, and what to do about it. It prints nothing and ends with 0 if there is none, or else with 2.`,
+wrong, and what to do about it. It prints nothing and ends with 0 if there is none, or else with 2.
+
+With --pictures it draws all views of the studies, if those are valid, and proofreads the pictures as
+they are written. It prints what an editor would send back, such as a label across a line or an arrow
+that points at nothing, and a table of what tells how easily pictures are read. It ends with 1 if
+there is such a fault. SVG files of Casebook's can be given too, and are proofread as they are. In
+JSON that is an object with "pictures": for each its file, view, faults (kind, parts, text, x, y,
+message) and measures (crossings, bends, length, white, aspect, width, height), all in pixels.`,
 		Example: `  casebook check my-system.yaml
   casebook check studies/
   casebook check --format json studies/ > faults.json
+  casebook check --pictures my-system.yaml
   cat my-system.yaml | casebook check -`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeStudies,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if pictures {
+				return c.checkPictures(cmd.Context(), args, format)
+			}
 			files, err := c.read(cmd.Context(), args)
 			if err != nil {
 				return err
@@ -40,6 +52,7 @@ wrong, and what to do about it. It prints nothing and ends with 0 if there is no
 		},
 	}
 	addFormat(command, &format)
+	command.Flags().BoolVar(&pictures, "pictures", false, "draw the studies and proofread their pictures")
 	return command
 }
 

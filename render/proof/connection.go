@@ -15,17 +15,19 @@ const (
 // newConnection makes a connection of what is drawn in its group: the first path is its line, a
 // small one at the end of that its head, and all else its labels.
 func newConnection(part Part, shapes []shape) Connection {
-	part.boxes = boxesOf(shapes)
 	c := Connection{Part: part}
+	var rest []shape
 	for _, s := range shapes {
 		switch {
-		case !s.path:
-		case c.Line == nil:
+		case s.path && c.Line == nil:
 			c.Line, c.Corners = s.way.line, s.way.corners
-		case c.Head == nil && s.way.bounds.W <= headMost && s.way.bounds.H <= headMost:
+		case s.path && c.Head == nil && s.way.bounds.W <= headMost && s.way.bounds.H <= headMost:
 			c.Head = s.way.line
+		default:
+			rest = append(rest, s)
 		}
 	}
+	c.boxes = boxesOf(rest)
 	c.point()
 	c.Labels = labels(c.boxes, c.Texts)
 	return c

@@ -26,6 +26,7 @@ var planted = []struct {
 }{
 	{"faultless", []string{`x="104" y="246">API`, `x="172" y="246">API`}, []string{"text-outside c-api"}},
 	{"faultless", []string{`x="104" y="246">API`, `x="80" y="246">API`}, []string{"text-outside c-api"}},
+	{"faultless", []string{`x="372" y="202.2">+ new`, `x="340" y="202.2">+ new`}, []string{"text-outside c-vault"}},
 	{"faultless", []string{`x="42" y="112">Net`, `x="42" y="98">Net`}, []string{"text-outside z-net"}},
 	{"faultless", []string{`x="470" y="208" width="28"`, `x="475" y="208" width="20"`, `>pay<`, `>paying<`}, []string{"text-outside e-shop-vault"}},
 	{"faultless", []string{`x="28" y="46"`, `x="-5" y="46"`}, []string{"text-off-picture titles"}},

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -16,6 +17,15 @@ type Measures struct {
 	Bends         int     // corners of lines
 	Length        float64 // of all lines together, in pixels
 	White         float64 // share of the picture with neither a component, a zone's card nor words on it
+}
+
+// MeasuresHead is the head of a table of measures as strings.
+const MeasuresHead = "crossings  bends  length  white  aspect  width  height"
+
+// String returns the measures as a row of a table.
+func (m Measures) String() string {
+	return fmt.Sprintf("%9d  %5d  %6.0f  %4.0f%%  %6.2f  %5.0f  %6.0f",
+		m.Crossings, m.Bends, m.Length, 100*m.White, m.Aspect, m.Width, m.Height)
 }
 
 // bend is the least turn of a line that the eye takes for a corner: 5 degrees.

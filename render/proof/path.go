@@ -13,6 +13,7 @@ type way struct {
 	corners []geom.Point // the ends of its pieces, and the control points of those that are curved
 	line    []geom.Point // the same with curves as many short lines
 	bounds  geom.Box     // of the whole path; line and corners are those of its first stroke
+	closed  bool         // the path bounds something
 }
 
 // parsePath reads path data of the commands M L H V Q C Z, in capitals.
@@ -50,6 +51,7 @@ type pathReader struct {
 // piece reads what one command needs and draws it.
 func (r *pathReader) piece() error {
 	if r.command == 'Z' {
+		r.way.closed = true
 		return nil
 	}
 	if r.command != 'M' && r.strokes == 0 {

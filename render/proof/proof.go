@@ -24,7 +24,7 @@ type Part struct {
 	Title string            // what it is, in words
 	Data  map[string]string // facts for programs: data attributes, named without "data-"
 	Texts []Text            // what is written on it
-	boxes []geom.Box        // rectangles and ellipses in it, besides the one that bounds it
+	boxes []geom.Box        // shapes in it that texts may be in, besides the one that bounds it
 }
 
 // Outline is the shape that bounds a part: a box whose corners have a radius.

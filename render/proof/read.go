@@ -165,14 +165,15 @@ func newComponent(part Part, shapes []shape) Component {
 // component is: with a tile for its glyph, which a mere boundary does not have.
 func newZone(part Part, shapes []shape) Zone {
 	part.boxes = boxesOf(shapes[1:])
-	return Zone{Part: part, Outline: shapes[0].outline, Card: len(part.boxes) > 0}
+	tiled := slices.ContainsFunc(shapes[1:], func(s shape) bool { return !s.path })
+	return Zone{Part: part, Outline: shapes[0].outline, Card: tiled}
 }
 
-// boxesOf returns the boxes of those shapes that are no paths.
+// boxesOf returns the boxes of those shapes that bound something, and are not mere lines.
 func boxesOf(shapes []shape) []geom.Box {
 	var boxes []geom.Box
 	for _, s := range shapes {
-		if !s.path {
+		if !s.path || s.way.closed {
 			boxes = append(boxes, s.outline.Box)
 		}
 	}

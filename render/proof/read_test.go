@@ -45,7 +45,7 @@ func TestRead(t *testing.T) {
 	if diff := cmp.Diff(want, buy.Corners); diff != "" {
 		t.Errorf("its corners (-want +got):\n%s", diff)
 	}
-	if len(p.Texts) != 13 || p.Texts[0].Part != "titles" || p.Texts[0].Size != 22 || !p.Texts[0].Bold {
+	if len(p.Texts) != 14 || p.Texts[0].Part != "titles" || p.Texts[0].Size != 22 || !p.Texts[0].Bold {
 		t.Errorf("%d texts, the first of them %+v", len(p.Texts), p.Texts[0])
 	}
 	lifelines := read(t, picture(t, "sequence")).Components[1].Lifelines
