@@ -1,6 +1,10 @@
 package proof
 
-import "casebook/render/geom"
+import (
+	"slices"
+
+	"casebook/render/geom"
+)
 
 // boxes checks that parts are where they belong.
 func (r *proofreader) boxes() {
@@ -38,28 +42,32 @@ func (r *proofreader) onPage(id string, b geom.Box) {
 
 // bodyInZones checks that a component or card is inside its zone and in no other but those around.
 func (r *proofreader) bodyInZones(b body) {
+	if own := r.picture.zone(b.in); own != nil && !own.Card && !r.inPiece(b.in, b.Box) {
+		r.note(PartOutsideZone, b.Box.Center(), b.id, own.ID)
+	}
 	for _, z := range r.picture.Zones {
-		switch {
-		case z.Card:
-		case z.name() == b.in:
-			if !z.Box.Grow(hair).Encloses(b.Box) {
-				r.note(PartOutsideZone, b.Box.Center(), b.id, z.ID)
-			}
-		case meet(b.Box, z.Box, hair) && !r.picture.within(b.in, z.name()):
+		if !z.Card && meet(b.Box, z.Box, hair) && !r.picture.within(b.in, z.Name) {
 			r.note(PartInOtherZone, middle(b.Box, z.Box), b.id, z.ID)
 		}
 	}
 }
 
+// inPiece reports whether a box is inside the zone of a name, or one of its pieces.
+func (r *proofreader) inPiece(zone string, b geom.Box) bool {
+	return slices.ContainsFunc(r.picture.Zones, func(z Zone) bool {
+		return z.Name == zone && z.Box.Grow(hair).Encloses(b)
+	})
+}
+
 // zoneInZones checks that a zone is inside the one that it is in, and apart from those before it that
 // have nothing to do with it.
 func (r *proofreader) zoneInZones(z *Zone, before []Zone) {
-	if around := r.picture.zone(z.Data["in"]); around != nil && !around.Box.Grow(hair).Encloses(z.Box) {
+	if around := r.picture.zone(z.Data["in"]); around != nil && !r.inPiece(around.Name, z.Box) {
 		r.note(PartOutsideZone, z.Box.Center(), z.ID, around.ID)
 	}
 	for i := range before {
 		o := &before[i]
-		related := r.picture.within(z.name(), o.name()) || r.picture.within(o.name(), z.name())
+		related := r.picture.within(z.Name, o.Name) || r.picture.within(o.Name, z.Name)
 		if !o.Card && !related && meet(z.Box, o.Box, hair) {
 			r.note(ZonesOverlap, middle(z.Box, o.Box), z.ID, o.ID)
 		}

@@ -29,10 +29,14 @@ func (r *proofreader) labels() {
 	}
 }
 
+// labelOverParts checks that a label covers no component, neither its box nor what hangs from it in a
+// sequence diagram, and no zone's card.
 func (r *proofreader) labelOverParts(c *Connection, l Label) {
 	for _, b := range r.bodies {
-		if meet(l.Box, b.Box, hair) {
-			r.note(LabelOverPart, middle(l.Box, b.Box), c.ID, b.id)
+		for _, o := range b.boxes() {
+			if meet(l.Box, o, hair) {
+				r.note(LabelOverPart, middle(l.Box, o), c.ID, b.id)
+			}
 		}
 	}
 }

@@ -10,7 +10,7 @@ const (
 	skim      = 1.0 // pixels that a line may be inside a part that is not its own
 	dip       = 3.0 // and in one that it ends at
 	touch     = 1.5 // from the end of a line to the outline of what it joins
-	lifeTouch = 6.0 // and to a lifeline: half of the bar that shows that it is at work
+	lifeTouch = 6.0 // and to a lifeline, whose bar where it is at work is about so wide to either side
 )
 
 // lines checks where lines run.
@@ -83,10 +83,12 @@ func (r *proofreader) end(name string) *body {
 	return nil
 }
 
-// touched reports whether p is on the outline of b, or at one of its lifelines.
+// touched reports whether p is on the outline of b or of a bar, or at a lifeline.
 func (b *body) touched(p geom.Point) bool {
-	if math.Abs(b.Off(p)) <= touch {
-		return true
+	for _, o := range append([]Outline{b.Outline}, b.bars...) {
+		if math.Abs(o.Off(p)) <= touch {
+			return true
+		}
 	}
 	for _, l := range b.lifelines {
 		if math.Abs(p.X-l.X) <= lifeTouch && l.Top-touch <= p.Y && p.Y <= l.Bottom+touch {

@@ -141,28 +141,39 @@ type body struct {
 	name      string // by which connections know it
 	in        string // the zone that it is in
 	lifelines []Span
+	bars      []Outline
+}
+
+// boxes returns all boxes that the body consists of, lifelines as wide as something can be covered.
+func (b *body) boxes() []geom.Box {
+	all := []geom.Box{b.Box}
+	for _, o := range b.bars {
+		all = append(all, o.Box)
+	}
+	for _, l := range b.lifelines {
+		all = append(all, geom.Box{X: l.X - hair, Y: l.Top, W: 2 * hair, H: l.Bottom - l.Top})
+	}
+	return all
 }
 
 func (p *Picture) bodies() []body {
 	var all []body
 	for _, c := range p.Components {
-		all = append(all, body{Outline: c.Outline, id: c.ID, name: strings.TrimPrefix(c.ID, "c-"), in: c.Data["zone"], lifelines: c.Lifelines})
+		name := strings.TrimPrefix(c.ID, "c-")
+		all = append(all, body{Outline: c.Outline, id: c.ID, name: name, in: c.Data["zone"], lifelines: c.Lifelines, bars: c.Bars})
 	}
 	for _, z := range p.Zones {
 		if z.Card {
-			all = append(all, body{Outline: z.Outline, id: z.ID, name: z.name(), in: z.Data["in"]})
+			all = append(all, body{Outline: z.Outline, id: z.ID, name: z.Name, in: z.Data["in"]})
 		}
 	}
 	return all
 }
 
-// name returns what others call the zone.
-func (z *Zone) name() string { return strings.TrimPrefix(z.ID, "z-") }
-
 // zone returns the zone of a name, or nil.
 func (p *Picture) zone(name string) *Zone {
 	for i := range p.Zones {
-		if p.Zones[i].name() == name {
+		if p.Zones[i].Name == name {
 			return &p.Zones[i]
 		}
 	}

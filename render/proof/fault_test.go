@@ -35,10 +35,12 @@ var planted = []struct {
 	{"faultless", []string{`x="90" y="470"`, `x="35" y="470"`}, []string{"text-over-text legend legend"}},
 	{"faultless", []string{`x="320" y="306">Log<`, `x="320" y="302">Log</text><text class="t11_5" x="320" y="308">Log<`}, []string{"text-over-text c-log c-log"}},
 	{"faultless", []string{`x="90" y="470"`, `x="190" y="404"`}, []string{"text-struck legend e-shop-api"}},
-	{"sequence", []string{`x="400" y="300"`, `x="400" y="234"`}, []string{"text-struck note e-vault-shop"}},
+	{"sequence", []string{`x="400" y="320"`, `x="400" y="234"`}, []string{"text-struck note e-vault-shop"}},
 
 	{"faultless", []string{`y="416" width="28"`, `y="410" width="28"`, `y="434"`, `y="428"`}, []string{"label-over-label e-shop-api-2 e-shop-api"}},
 	{"faultless", []string{`x="198" y="208"`, `x="180" y="208"`, `x="212" y="226"`, `x="194" y="226"`}, []string{"label-over-part e-api-vault c-api"}},
+	{"sequence", []string{`x="450" y="264"`, `x="345" y="264"`}, []string{"label-over-part e-vault-api c-api"}},                                        // its bar
+	{"sequence", []string{`x="200" y="224"`, `x="335" y="224"`}, []string{"label-over-part e-vault-shop c-api", "label-over-part e-vault-shop c-api"}}, // and its lifeline
 	{"faultless", []string{`x="306" y="386"`, `x="104" y="276"`, `x="320" y="404"`, `x="118" y="294"`}, []string{"label-over-head e-shop-api e-shop-api"}},
 	{"faultless", []string{`x="306" y="386" width="28"`, `x="100" y="276" width="36"`, `x="320" y="404"`, `x="118" y="294"`},
 		[]string{"label-over-head e-shop-api e-shop-api", "label-over-head e-shop-api e-shop-api-2"}},
@@ -62,6 +64,7 @@ var planted = []struct {
 	{"faultless", []string{`M610 272V421`, `M592 272V421`}, []string{"line-along-line e-shop-api-2 e-shop-api"}},
 	{"faultless", []string{`M334 252V272`, `M334 252V269`, `M338.5 262L334 272L329.5 262`, `M338.5 259L334 269L329.5 259`}, []string{"tip-apart e-vault-log c-log"}},
 	{"sequence", []string{`M90 140H318`, `M90 140H310`, `M325 140L315 144.5L317 140L315 135.5Z`, `M317 140L307 144.5L309 140L307 135.5Z`}, []string{"tip-apart e-shop-api c-api"}},
+	{"sequence", []string{`M570 270H339`, `M570 270H343`, `M349 265.5L339 270L349 274.5`, `M353 265.5L343 270L353 274.5`}, []string{"tip-apart e-vault-api c-api"}},
 	{"sequence", []string{`M570 230H90`, `M570 390H90`, `M100 225.5L90 230L100 234.5`, `M100 385.5L90 390L100 394.5`, `x="200" y="224"`, `x="200" y="384"`},
 		[]string{"tail-apart e-vault-shop c-vault", "tip-apart e-vault-shop c-shop"}},
 	{"faultless", []string{`M334 252V272`, `M334 254V272`}, []string{"tail-apart e-vault-log c-vault"}},
@@ -71,6 +74,7 @@ var planted = []struct {
 	{"faultless", []string{`width="188" height="220"`, `width="188" height="190"`}, []string{"part-outside-zone c-log z-cde"}},
 	{"faultless", []string{`width="420" height="280"`, `width="390" height="280"`}, []string{"part-outside-zone z-cde z-net"}},
 	{"faultless", []string{`width="420" height="280"`, `width="500" height="280"`}, []string{"part-in-other-zone c-shop z-net"}},
+	{"sequence", []string{`<rect class="no" x="480" y="20" width="180"`, `<rect class="no" x="480" y="20" width="150"`}, []string{"part-outside-zone c-vault z-net"}},
 	{"faultless", []string{`data-zone="cde"`, `data-zone="net"`}, []string{"part-in-other-zone c-log z-cde", "part-in-other-zone c-vault z-cde"}},
 	{"faultless", []string{`<g class="legend">`, `<g class="component" id="c-x"><rect x="650" y="230" width="40" height="40"/></g><g class="legend">`},
 		[]string{"parts-overlap c-x c-shop"}},

@@ -33,21 +33,25 @@ type Outline struct {
 	Radius float64
 }
 
-// Component is a box that stands for something. In a sequence diagram it has lifelines below.
+// Component is a box that stands for something. In a sequence diagram it has a lifeline below, with
+// bars where it is at work.
 type Component struct {
 	Part
 	Outline
 	Lifelines []Span
+	Bars      []Outline
 }
 
 // Span is an upright line.
 type Span struct{ X, Top, Bottom float64 }
 
-// Zone is a boundary, or in an overview the card that stands for one.
+// Zone is a boundary, or in an overview the card that stands for one. In a sequence diagram a zone may
+// be drawn in several pieces, which are zones of the same name.
 type Zone struct {
 	Part
 	Outline
-	Card bool // it stands for what is in it, and nothing is drawn there
+	Name string // what others call it
+	Card bool   // it stands for what is in it, and nothing is drawn there
 }
 
 // Connection is a line from one part to another.

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,18 +15,39 @@ func Read(svg []byte) (*Picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no picture: %w", err)
 	}
-	r := &reader{picture: &Picture{}, ids: map[string]int{}}
+	r := &reader{picture: &Picture{}, ids: map[string]int{}, bars: map[string][]Outline{}}
 	if err := r.root(root); err != nil {
 		return nil, fmt.Errorf("no picture of Casebook's: %w", err)
 	}
-	return r.picture, nil
+	p := r.picture
+	for i := range p.Components {
+		p.Components[i].Bars = r.bars[p.Components[i].ID]
+	}
+	for i := range p.Zones {
+		p.Zones[i].Name = p.nameOf(&p.Zones[i])
+	}
+	return p, nil
+}
+
+// nameOf returns what others call a zone: its id without what makes it unique. A further piece of a
+// zone says the same of itself as the first, and has a number behind its id.
+func (p *Picture) nameOf(z *Zone) string {
+	if k := strings.LastIndexByte(z.ID, '-'); k > 0 {
+		for _, first := range p.Zones {
+			if first.ID == z.ID[:k] && first.Title == z.Title && maps.Equal(first.Data, z.Data) {
+				return first.Name
+			}
+		}
+	}
+	return strings.TrimPrefix(z.ID, "z-")
 }
 
 // reader is the reading of a file.
 type reader struct {
 	picture *Picture
 	sheet   sheet
-	ids     map[string]int // how many elements have each
+	ids     map[string]int       // how many elements have each
+	bars    map[string][]Outline // by the id of the component that is at work
 }
 
 // root reads a whole file.
@@ -132,6 +154,10 @@ func (r *reader) group(e *element, in *group) error {
 	part := Part{ID: e.attr["id"], Title: g.title, Data: e.data(), Texts: g.texts}
 	p := r.picture
 	switch {
+	case g.class == "activation":
+		for _, s := range g.shapes {
+			r.bars["c-"+part.Data["of"]] = append(r.bars["c-"+part.Data["of"]], s.outline)
+		}
 	case !isPart(g.class):
 	case g.class == "connection":
 		p.Connections = append(p.Connections, newConnection(part, g.shapes))
