@@ -109,10 +109,10 @@ func (r *grid) endsOf(g *graph.Graph, d *graph.Drawing, e graph.Edge) (from, to 
 	part := func(index int, group bool) *end {
 		if group {
 			b := d.Groups[index]
-			return &end{box: b, hull: r.hull(b), group: true, index: index, radius: pitch}
+			return &end{box: b, hull: r.hull(b), group: true, index: index}
 		}
 		b := d.Nodes[index]
-		return &end{box: b, hull: r.hull(b), index: index, radius: max(g.Nodes[index].Radius, pitch/2)}
+		return &end{box: b, hull: r.hull(b), index: index, radius: g.Nodes[index].Radius}
 	}
 	from, to = part(e.From, e.FromGroup), part(e.To, e.ToGroup)
 	from.inner = from.group && holds(g, from.index, to)
