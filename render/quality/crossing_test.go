@@ -10,10 +10,10 @@ import (
 	"casebook/render/view"
 )
 
-// graphviz is a layouter that leaves everything to Graphviz, lines and labels too, which is what one
-// gets without any work of our own.
+// graphviz is a layouter that leaves everything to Graphviz, lines and labels too, as it is when one
+// writes down the graph and no settings.
 var graphviz view.Layouter = layoutFunc(func(ctx context.Context, g *graph.Graph) (*graph.Drawing, error) {
-	return engine().Place(ctx, g, place.Full)
+	return engine().Place(ctx, g, place.Plain)
 })
 
 // TestCrossings compares the crossings of the bundled studies' component views with those of

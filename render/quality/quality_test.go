@@ -39,7 +39,7 @@ var engine = sync.OnceValue(func() *place.Engine {
 })
 
 // layouter returns a layouter as the program has it.
-func layouter() view.Layouter { return layout.New(engine()) }
+func layouter() view.Layouter { return layout.New(engine(), nil) }
 
 // subject is a study to judge the pictures of.
 type subject struct {

@@ -35,7 +35,8 @@ var recipes = map[Recipe]string{
 	Full: "newrank=true, compound=true, splines=polyline, remincross=true, mclimit=2",
 	Quick: "newrank=true, compound=true, splines=line, remincross=false, " +
 		"nslimit=1, nslimit1=1, mclimit=0.1, searchsize=5",
-	Bare: "newrank=true, compound=true, splines=line, remincross=true, mclimit=2",
+	Plain: "splines=polyline",
+	Bare:  "newrank=true, compound=true, splines=line, remincross=true, mclimit=2",
 }
 
 // dot returns g in the DOT language. It holds no text but numbers and our own names: n0 is the
@@ -103,7 +104,7 @@ func (w *dotWriter) rankGap() float64 {
 		gap = rankGapSide
 	}
 	switch w.recipe {
-	case Full:
+	case Full, Plain:
 		return gap
 	case Bare:
 		if direction(w.graph) == graph.Right {
@@ -149,7 +150,7 @@ func (w *dotWriter) edge(i int, edge graph.Edge) {
 	if edge.Back {
 		attributes += ", constraint=false"
 	}
-	if w.recipe == Full && !edge.Label.Empty() {
+	if (w.recipe == Full || w.recipe == Plain) && !edge.Label.Empty() {
 		attributes += ", label=" + table(edge.Label)
 	}
 	w.line("n%d -> n%d [%s];", edge.From, edge.To, attributes)

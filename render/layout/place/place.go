@@ -36,6 +36,9 @@ const (
 	// Bare places nodes and groups as well as Full does, but knows of no labels and draws straight
 	// lines: for who draws the lines himself.
 	Bare
+	// Plain is Full with the engine's own settings: what one gets from Graphviz without knowing it
+	// well. It is there to compare with. It may lose edges.
+	Plain
 )
 
 // Options are the settings of an Engine. The zero value is good.
