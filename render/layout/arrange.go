@@ -14,8 +14,13 @@ const (
 	pitch    = 10.0 // everything stands on a grid of this
 	padding  = 20.0 // from a group's border to what is in it
 	titleRow = 20.0 // more of it at the top, where the title is
-	titleEnd = 28.0 // what a group's title needs besides its own width
-	apart    = 30.0 // between parts that are not in each other: lines pass there
+	titleEnd = 60.0 // what a group's title needs besides its own width: lines come in beside it
+
+	// What is between parts that are not in each other: lines pass there and, along the direction, have
+	// their labels there.
+	apart      = 30.0
+	apartDown  = 50.0
+	apartRight = 130.0
 )
 
 // arrangement is where nodes and groups are, before there are lines.
@@ -126,14 +131,27 @@ func (a *arrangement) parts() []part {
 func (a *arrangement) tooClose() (first, second part, ok bool) {
 	all := a.parts()
 	for i, p := range all {
-		near := p.box.Grow(apart - 1)
 		for _, q := range all[i+1:] {
+			x, y := a.gaps(p, q)
+			near := geom.Box{X: p.box.X - x + 1, Y: p.box.Y - y + 1, W: p.box.W + 2*x - 2, H: p.box.H + 2*y - 2}
 			if near.Overlaps(q.box) && !a.holds(p, q) && !a.holds(q, p) {
 				return p, q, true
 			}
 		}
 	}
 	return part{}, part{}, false
+}
+
+// gaps returns how far apart two parts have to be, on either axis. Nodes keep the distance that the
+// engine gave them.
+func (a *arrangement) gaps(p, q part) (x, y float64) {
+	switch {
+	case p.node >= 0 && q.node >= 0:
+		return apart, apart
+	case a.graph.Direction == graph.Right:
+		return apartRight, apart
+	}
+	return apart, apartDown
 }
 
 // holds reports whether q lies in the group p.
@@ -155,7 +173,9 @@ func (a *arrangement) holds(p, q part) bool {
 // comes after it, so that what was in line stays in line.
 func (a *arrangement) push(p, q part) {
 	pc, qc := p.box.Center(), q.box.Center()
-	x, y := gapOf(p.box.X, p.box.W, q.box.X, q.box.W, pc.X, qc.X), gapOf(p.box.Y, p.box.H, q.box.Y, q.box.H, pc.Y, qc.Y)
+	gapX, gapY := a.gaps(p, q)
+	x := gapX + missing(alongX.span(p.box), alongX.span(q.box), pc.X <= qc.X)
+	y := gapY + missing(alongY.span(p.box), alongY.span(q.box), pc.Y <= qc.Y)
 	across := x < y
 	if across && pc.X > qc.X || !across && pc.Y > qc.Y {
 		p, q = q, p
@@ -191,10 +211,10 @@ func (a *arrangement) push(p, q part) {
 	}
 }
 
-// gapOf returns how far two spans must be moved to be apart.
-func gapOf(a, aSize, b, bSize, ac, bc float64) float64 {
-	if ac <= bc {
-		return a + aSize + apart - b
+// missing returns how far two spans must be moved not to overlap, the one that comes first or the other.
+func missing(a, b span, first bool) float64 {
+	if first {
+		return a.to - b.from
 	}
-	return b + bSize + apart - a
+	return b.to - a.from
 }

@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 
 	"casebook/render/layout/graph"
 	"casebook/render/layout/route"
@@ -10,7 +12,10 @@ import (
 
 const (
 	maxRounds = 5 // how often all lines of a drawing are laid
-	maxRoom   = 8 // how often room is made for what finds none
+	maxRoom   = 6 // how often room is made for what finds none
+	maxPlaces = 4 // at how many places at a time
+
+	samePlace = 60.0 // pixels within which room for one serves others
 )
 
 // draw draws the lines and labels of an arrangement. Where something finds no room, some is made there
@@ -40,21 +45,31 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 	return best, nil
 }
 
-// widen makes room at the worst of the places that have too little.
+// widen makes room at the places that have too little, the worst first, but not twice for the same.
 func (a *arrangement) widen(tight []route.Tight) {
-	worst := tight[0]
-	for _, t := range tight[1:] {
-		if t.Cost > worst.Cost {
-			worst = t
+	slices.SortStableFunc(tight, func(p, q route.Tight) int { return cmp.Compare(q.Cost, p.Cost) })
+	if len(tight) > maxPlaces {
+		tight = tight[:maxPlaces]
+	}
+	// From the end of the drawing to its beginning, so that the places are still where they were.
+	for _, x := range []axis{alongX, alongY} {
+		room := func(p route.Tight) float64 {
+			if x == alongY {
+				return p.Higher
+			}
+			return p.Wider
+		}
+		slices.SortStableFunc(tight, func(p, q route.Tight) int { return cmp.Compare(x.of(q.At.Center()), x.of(p.At.Center())) })
+		last := math.Inf(1)
+		for _, p := range tight {
+			if at := x.of(p.At.Center()); room(p) > 0 && at < last-samePlace {
+				a.insert(x, at, room(p))
+				last = at
+			}
 		}
 	}
-	at := worst.At.Center()
-	if worst.Wider > 0 {
-		a.insert(alongX, at.X, worst.Wider)
-	}
-	if worst.Higher > 0 {
-		a.insert(alongY, at.Y, worst.Higher)
-	}
+	a.wrap()
+	a.separate()
 }
 
 // insert moves everything after a place on an axis by so many pixels.
@@ -70,6 +85,4 @@ func (a *arrangement) insert(x axis, at, by float64) {
 			x.shift(b, by)
 		}
 	}
-	a.wrap()
-	a.separate()
 }

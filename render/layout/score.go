@@ -64,8 +64,8 @@ func (s Score) Cost() float64 {
 
 // The shapes, width to height, that a page or a screen takes well.
 const (
-	narrowest = 0.4
-	widest    = 2.5
+	narrowest = 0.25
+	widest    = 4
 )
 
 // wellShaped reports whether a page or a screen takes the drawing well.

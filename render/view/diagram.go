@@ -41,7 +41,7 @@ func (d *diagram) graph() *graph.Graph {
 		g.Nodes = append(g.Nodes, graph.Node{Group: c.zone, Size: c.size, Radius: c.radius()})
 	}
 	for _, l := range d.links {
-		g.Edges = append(g.Edges, graph.Edge{From: l.from, To: l.to, Label: l.label.size(), Weight: l.weight})
+		g.Edges = append(g.Edges, graph.Edge{From: l.from, To: l.to, Label: roomFor(l.label), Weight: l.weight})
 	}
 	return g
 }
@@ -130,3 +130,11 @@ func shift(l graph.Line, d geom.Point) graph.Line {
 
 // directionOf returns the direction that a study asks for; none lets the layout choose.
 func directionOf(s *model.Study) graph.Direction { return graph.Direction(s.Direction) }
+
+func roomFor(l label) geom.Size {
+	s := l.size()
+	if s.Empty() {
+		return s
+	}
+	return geom.Size{W: 100, H: min(s.H, 30)}
+}

@@ -31,7 +31,7 @@ const (
 	nearBorderCost = 12 // one point away
 
 	// A title that is struck through is a fault.
-	titleCost = 500
+	titleCost = 1500
 
 	// Labels move, so they are softer than what stays.
 	labelCost = 160

@@ -18,7 +18,7 @@ const (
 	overLine   = 150.0 // over another line
 	overBorder = 60.0  // half in a group
 	overEdge   = 60.0  // out of the drawing, where that has its size
-	overTip    = 60.0  // over its own arrow head
+	overTip    = 180.0 // over its own arrow head
 	overCorner = 20.0  // over a corner of its own line
 	shortPiece = 0.6   // for each pixel that the straight piece is too short to be seen on both sides
 	offMiddle  = 14.0  // at the end of the line instead of its middle

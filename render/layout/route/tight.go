@@ -23,15 +23,8 @@ const (
 func (t *router) tight() []Tight {
 	var all []Tight
 	for _, i := range t.labels.crowded() {
-		line := &t.drawing.Edges[i]
-		p := Tight{At: line.Label, Cost: t.labels.cost[i]}
-		if piece, upright := pieceUnder(line); upright {
-			p.Wider = line.Label.W/2 + pitch
-		} else if short := line.Label.W + 2*lineRoom - piece; short > 0 {
-			p.Wider = short + pitch
-		} else {
-			p.Higher = line.Label.H + pitch
-		}
+		p := t.labelRoom(i)
+		p.Cost = t.labels.cost[i]
 		all = append(all, p)
 	}
 	for i, way := range t.ways {
@@ -46,6 +39,49 @@ func (t *router) tight() []Tight {
 		}
 	}
 	return all
+}
+
+// labelRoom returns what room the label of edge i needs: along the piece of line that it is on if that is
+// too short, or is cut short by the border of a group; or else across it.
+func (t *router) labelRoom(i int) Tight {
+	line := &t.drawing.Edges[i]
+	at := line.Label
+	piece, upright := pieceUnder(line)
+	along, across := at.W+2*lineRoom, at.H
+	if upright {
+		along, across = at.H+2*lineRoom, at.W/2
+	}
+	more := max(along-piece, 0)
+	for _, b := range t.drawing.Groups {
+		if b.Overlaps(at) && !b.Encloses(at) && t.cutBy(i, b) {
+			more = max(more, along/2)
+		}
+	}
+	p := Tight{At: at}
+	switch {
+	case more > 0 && upright:
+		p.Higher = more + pitch
+	case more > 0:
+		p.Wider = more + pitch
+	case upright:
+		p.Wider = across + pitch
+	default:
+		p.Higher = across + pitch
+	}
+	return p
+}
+
+// cutBy reports whether the line of edge i crosses the border of a group under its label.
+func (t *router) cutBy(i int, group geom.Box) bool {
+	at := t.drawing.Edges[i].Label.Grow(lineRoom)
+	points := t.drawing.Edges[i].Points
+	for k := 1; k < len(points); k++ {
+		a, b := points[k-1], points[k]
+		if crosses(a, b, at) && group.Contains(a) != group.Contains(b) {
+			return true
+		}
+	}
+	return false
 }
 
 // pieceUnder returns the length of the straight piece of a line that its label is on, and whether it
