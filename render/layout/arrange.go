@@ -28,8 +28,9 @@ type arrangement struct {
 	graph   *graph.Graph
 	margins []route.Margin
 	d       *graph.Drawing
-	empty   []geom.Box // where the engine put groups: what counts for those with nothing in them
-	cost    float64    // what is bad about it, as far as can be told without lines
+	empty   []geom.Box   // where the engine put groups: what counts for those with nothing in them
+	lines   []graph.Line // as they were drawn last, and moved with the rest since
+	cost    float64      // what is bad about it, as far as can be told without lines
 }
 
 // arrange takes over the engine's places for the nodes of g, with room for their loops around them:

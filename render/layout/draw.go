@@ -6,14 +6,16 @@ import (
 	"math"
 	"slices"
 
+	"casebook/render/geom"
 	"casebook/render/layout/graph"
 	"casebook/render/layout/route"
 )
 
 const (
-	maxRounds = 5 // how often all lines of a drawing are laid
-	maxRoom   = 6 // how often room is made for what finds none
-	maxPlaces = 4 // at how many places at a time
+	maxRounds = 3  // how often all lines of a drawing are laid
+	maxRoom   = 12 // how often room is made for what finds none
+	maxPlaces = 4  // at how many places at a time
+	maxStuck  = 3  // how often that may be of no use
 
 	samePlace = 60.0 // pixels within which room for one serves others
 )
@@ -22,10 +24,12 @@ const (
 // and all lines are drawn again.
 func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 	var best *graph.Drawing
-	least := math.Inf(1)
+	least, stuck := math.Inf(1), 0
+	rounds := maxRounds
 	for range maxRoom {
 		d := copyOf(a.d)
-		tight, err := route.Route(ctx, a.graph, d, maxRounds)
+		d.Edges = a.lines
+		tight, err := route.Route(ctx, a.graph, d, rounds)
 		if err != nil {
 			return nil, err
 		}
@@ -33,13 +37,22 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 		for _, t := range tight {
 			cost += t.Cost
 		}
-		if cost < least {
-			best, least = d, cost
+		stuck++
+		if cost < least-1 {
+			best, least, stuck = d, cost, 0
 		}
-		if len(tight) == 0 {
+		if len(tight) == 0 || stuck == maxStuck {
 			break
 		}
+		a.lines = copyLines(d.Edges)
 		a.widen(tight)
+		rounds = 0
+		if stuck > 0 { // room alone does not help: its lines look for another way, too
+			rounds = 1
+			for _, t := range tight {
+				a.lines[t.Edge].Points = nil
+			}
+		}
 	}
 	best.Fit()
 	return best, nil
@@ -72,11 +85,23 @@ func (a *arrangement) widen(tight []route.Tight) {
 	a.separate()
 }
 
-// insert moves everything after a place on an axis by so many pixels.
+// copyLines returns lines that can be moved without moving those that are given.
+func copyLines(lines []graph.Line) []graph.Line {
+	out := make([]graph.Line, len(lines))
+	for i, l := range lines {
+		out[i].Points = slices.Clone(l.Points)
+	}
+	return out
+}
+
+// insert moves everything after a place on an axis by so many pixels. Lines stretch where they can; one
+// that would run askew loses its way.
 func (a *arrangement) insert(x axis, at, by float64) {
 	by = math.Ceil(by/pitch) * pitch
+	moved := make([]bool, len(a.d.Nodes))
 	for i := range a.d.Nodes {
 		if b := &a.d.Nodes[i]; x.of(b.Center()) > at {
+			moved[i] = true
 			x.shift(b, by)
 		}
 	}
@@ -85,4 +110,40 @@ func (a *arrangement) insert(x axis, at, by float64) {
 			x.shift(b, by)
 		}
 	}
+	for i, e := range a.graph.Edges {
+		if line := &a.lines[i]; e.FromGroup || e.ToGroup || !x.stretch(line.Points, at, by, moved[e.From], moved[e.To]) {
+			line.Points = nil
+		}
+	}
+}
+
+// stretch moves the points of a line that come after a place on the axis, and its ends if what they are
+// at has moved. Points that stand level stay level. It reports whether that was possible.
+func (x axis) stretch(points []geom.Point, at, by float64, from, to bool) bool {
+	if len(points) < 2 {
+		return false
+	}
+	last := len(points) - 1
+	moves := make([]bool, len(points))
+	for k, p := range points {
+		moves[k] = x.of(p) > at
+	}
+	level := func(k int) bool { return x.of(points[k]) == x.of(points[k+1]) }
+	moves[0] = from
+	if level(0) {
+		moves[1] = from
+	}
+	if level(last-1) && last == 1 && from != to {
+		return false
+	}
+	moves[last] = to
+	if level(last - 1) {
+		moves[last-1] = to
+	}
+	for k := range points {
+		if moves[k] {
+			x.move(&points[k], by)
+		}
+	}
+	return true
 }

@@ -97,6 +97,15 @@ func (x axis) of(p geom.Point) float64 {
 	return p.X
 }
 
+// move moves a point along the axis.
+func (x axis) move(p *geom.Point, by float64) {
+	if x == alongY {
+		p.Y += by
+	} else {
+		p.X += by
+	}
+}
+
 // span returns what part of the axis a box takes up.
 func (x axis) span(b geom.Box) span {
 	if x == alongY {

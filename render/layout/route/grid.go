@@ -112,6 +112,11 @@ func (a area) union(b area) area {
 	return area{min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom)}
 }
 
+// touches reports whether a and b share a point.
+func (a area) touches(b area) bool {
+	return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom
+}
+
 // has reports whether a point lies in a.
 func (a area) has(x, y int) bool {
 	return a.left <= x && x <= a.right && a.top <= y && y <= a.bottom

@@ -7,8 +7,9 @@
 // after another, short ones first, and then taken up and laid again, now that it is known where
 // the others run and where the labels are, until nothing changes or the rounds are used up.
 //
-// The work is bounded: a search looks at each state of the grid at most once for each cost, rounds are counted,
-// and a graph that is too large for the grid is refused by [Fits].
+// The work is bounded: costs are whole numbers and sorted by counting, a search keeps to a window around
+// its line, a line is looked at again only where something has changed, rounds are counted, and a graph
+// that is too large is refused by [Fits].
 package route
 
 import (
@@ -28,90 +29,212 @@ const (
 // Fits reports whether g is small enough to be drawn.
 func Fits(g *graph.Graph) bool { return len(g.Nodes) <= maxNodes && len(g.Edges) <= maxEdges }
 
-// Route draws the lines of g on d, in which nodes and groups have their places, and their labels. It
-// lays all lines at most so many times. Where there was too little room, it says so. The error is the
-// cause of ctx, if that ends before.
+// Route draws the lines of g on d, in which nodes and groups have their places, and their labels. Lines
+// that d has already stay if they can; all are laid anew at most so many times. Where there was too
+// little room, it says so. The error is the cause of ctx, if that ends before.
 func Route(ctx context.Context, g *graph.Graph, d *graph.Drawing, rounds int) ([]Tight, error) {
 	t := newRouter(g, d)
-	t.prepare()
-	for round := range rounds {
+	t.layAll(t.layFirst)
+	for range rounds {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
-		if !t.layAll() && round > 0 {
-			break
-		}
 		t.labels.put()
 		t.coverLabels()
+		if !t.layAll(t.layAgain) {
+			break
+		}
 	}
+	t.labels.put()
 	return t.tight(), nil
-}
-
-func newRouter(g *graph.Graph, d *graph.Drawing) *router {
-	return &router{
-		searcher: newSearcher(g, newGrid(g, d)), drawing: d,
-		rules: make([]*rules, len(g.Edges)), ways: make([][]int32, len(g.Edges)), floor: make([]int32, len(g.Edges)),
-		labels: labeller{g, d, make([]float64, len(g.Edges))},
-	}
 }
 
 // router lays the lines of one drawing.
 type router struct {
 	*searcher
 	drawing *graph.Drawing
-	rules   []*rules
-	order   []int // of edges, the shortest first
-	ways    [][]int32
-	floor   []int32 // what the line of each edge would cost if it were alone
+	lines   []line
+	order   []int // of edges but loops, the shortest first: long ones can make way more easily
 	labels  labeller
+	clock   int // counts changes
 }
 
-// prepare finds out what each line may do, and in which order they are laid: short ones first, for
-// long ones can make way more easily.
-func (t *router) prepare() {
-	t.drawing.Edges = make([]graph.Line, len(t.graph.Edges))
-	length := make([]int, len(t.ways))
-	for i, e := range t.graph.Edges {
-		t.rules[i] = t.rulesFor(t.drawing, i)
+// line is what is known of the line of an edge. It is looked at again only where something has changed
+// since.
+type line struct {
+	rules   *rules
+	way     []int32
+	looked  int      // when its way was last looked for
+	changed int      // when its way or label changed last
+	reach   area     // where they have been
+	label   geom.Box // where the label was last
+}
+
+func newRouter(g *graph.Graph, d *graph.Drawing) *router {
+	before := d.Edges
+	d.Edges = make([]graph.Line, len(g.Edges))
+	t := &router{
+		searcher: newSearcher(g, newGrid(g, d)), drawing: d, lines: make([]line, len(g.Edges)),
+		labels: labeller{g, d, make([]float64, len(g.Edges))},
+	}
+	length := make([]int, len(g.Edges))
+	for i, e := range g.Edges {
+		l := &t.lines[i]
+		l.rules = t.rulesFor(d, i)
 		if e.Loop() {
 			continue
 		}
 		t.order = append(t.order, i)
-		a, b := t.rules[i].from.hull, t.rules[i].to.hull
+		a, b := l.rules.from.hull, l.rules.to.hull
 		length[i] = abs(a.left+a.right-b.left-b.right) + abs(a.top+a.bottom-b.top-b.bottom)
+		if i < len(before) {
+			t.adopt(i, before[i].Points)
+		}
 	}
 	slices.SortStableFunc(t.order, func(a, b int) int { return length[a] - length[b] })
-	for i, points := range loops(t.graph, t.drawing) {
-		t.drawing.Edges[i].Points = points
-		t.ways[i] = t.trace(points)
-		t.mark(t.ways[i], 1)
+	for i, points := range loops(g, d) {
+		d.Edges[i].Points = points
+		t.lines[i].way = t.trace(points)
+		t.mark(t.lines[i].way, 1)
 	}
+	return t
 }
 
-// layAll lays all lines anew, each with the others where they are, and reports whether any changed.
-func (t *router) layAll() bool {
+// adopt takes over a line that was drawn before, unless it cannot be one of edge i now.
+func (t *router) adopt(i int, points []geom.Point) {
+	l := &t.lines[i]
+	if !alongGrid(points) {
+		return
+	}
+	way := t.trace(points)
+	whole := t.whole()
+	if len(way) < 3 || !t.leaves(l.rules.from, way[0], way[1]) || !t.leaves(l.rules.to, way[len(way)-1], way[len(way)-2]) {
+		return
+	}
+	for _, p := range way[1 : len(way)-1] {
+		c := &t.cells[p]
+		if x, y := t.xy(p); !whole.has(x, y) {
+			return
+		}
+		if c.node != none || l.rules.step[c.zone] == closed || c.costX >= titleCost && c.costY >= titleCost {
+			return
+		}
+	}
+	t.set(i, way)
+	t.mark(way, 1)
+}
+
+// alongGrid reports whether a line runs along rows and columns.
+func alongGrid(points []geom.Point) bool {
+	for k := 1; k < len(points); k++ {
+		if a, b := points[k-1], points[k]; a.X != b.X && a.Y != b.Y {
+			return false
+		}
+	}
+	return len(points) > 1
+}
+
+// leaves reports whether there is a port of e at a point, from which a line goes on to the next.
+func (t *router) leaves(e *end, at, next int32) bool {
+	return slices.ContainsFunc(t.grid.ports(e), func(p port) bool { return p.at == at && p.next == next })
+}
+
+// layAll lays all lines, each with the others where they are, and reports whether any changed.
+func (t *router) layAll(lay func(i int) []int32) bool {
 	changed := false
 	for _, i := range t.order {
-		t.mark(t.ways[i], -1)
-		if way := t.lay(i); way != nil {
+		t.mark(t.lines[i].way, -1)
+		if way := lay(i); way != nil {
 			changed = true
-			t.ways[i] = way
-			t.drawing.Edges[i].Points = t.corners(i)
+			t.set(i, way)
 		}
-		t.mark(t.ways[i], 1)
+		t.mark(t.lines[i].way, 1)
 	}
 	return changed
 }
 
-// coverLabels notes on the grid where the labels are.
+// layFirst returns a way for edge i if it has none: inside its window or, if there is none, anywhere.
+func (t *router) layFirst(i int) []int32 {
+	l := &t.lines[i]
+	if l.way != nil {
+		return nil
+	}
+	l.looked = t.clock
+	way := t.find(l.rules, unbounded)
+	if way == nil {
+		l.rules.window = t.whole()
+		way = t.find(l.rules, unbounded)
+	}
+	return way
+}
+
+// layAgain returns a cheaper way for edge i than it has, if there may be one.
+func (t *router) layAgain(i int) []int32 {
+	l := &t.lines[i]
+	if l.way == nil || !t.disturbed(i) {
+		return nil
+	}
+	l.looked = t.clock
+	cost, others := t.price(l.rules, l.way)
+	if others < gain {
+		return nil
+	}
+	return t.find(l.rules, cost-gain)
+}
+
+// gain is how much cheaper another way must be to be taken.
+const gain = 2 * stepCost
+
+// disturbed reports whether anything has changed near line i since its way was last looked for.
+func (t *router) disturbed(i int) bool {
+	for k := range t.lines {
+		other := &t.lines[k]
+		if k != i && other.changed > t.lines[i].looked && other.reach.touches(t.lines[i].rules.window) {
+			return true
+		}
+	}
+	return false
+}
+
+// set gives edge i another way.
+func (t *router) set(i int, way []int32) {
+	l := &t.lines[i]
+	if first := l.way == nil; first {
+		l.reach = t.areaOf(way)
+	} else {
+		l.reach = l.reach.union(t.areaOf(way))
+	}
+	l.way = way
+	t.clock++
+	l.changed = t.clock
+	t.drawing.Edges[i].Points = t.corners(i)
+}
+
+// areaOf returns the rectangle around a way.
+func (t *router) areaOf(way []int32) area {
+	x, y := t.xy(way[0])
+	a := area{x, y, x, y}
+	for _, p := range way {
+		x, y := t.xy(p)
+		a = a.union(area{x, y, x, y})
+	}
+	return a
+}
+
+// coverLabels notes on the grid where the labels are, and which have moved.
 func (t *router) coverLabels() {
 	for i := range t.cells {
 		t.cells[i].label, t.cells[i].twin = none, none
 	}
-	for i, line := range t.drawing.Edges {
-		b := line.Label
+	for i := range t.lines {
+		l, b := &t.lines[i], t.drawing.Edges[i].Label
 		if b == (geom.Box{}) {
 			continue
+		}
+		if b != l.label {
+			l.label = b
+			t.clock++
+			l.changed, l.reach = t.clock, l.reach.union(t.hull(b))
 		}
 		t.each(t.within(b.Grow(sideRoom)), func(_, _ int, c *cell) { c.label = int16(i + 1) })
 		wide := geom.BoxAround(b.Center(), geom.Size{W: 2 * b.W, H: 2*b.H + 6})
@@ -119,46 +242,12 @@ func (t *router) coverLabels() {
 	}
 }
 
-// lay returns a cheaper way for edge i than it has, if there is one: inside its window, or anywhere if
-// that is too narrow.
-func (t *router) lay(i int) []int32 {
-	bound := int32(unbounded)
-	if t.ways[i] != nil {
-		if bound = t.price(t.rules[i], t.ways[i]); bound <= t.floor[i] {
-			return nil
-		}
-	} else {
-		_, t.floor[i] = t.find(t.rules[i], unbounded, true)
-	}
-	r := t.rules[i]
-	way, _ := t.find(r, bound, false)
-	if way == nil && t.ways[i] == nil || t.onEdge(way, r.window) {
-		r.window = t.whole()
-		way, _ = t.find(r, bound, false)
-	}
-	return way
-}
-
-// onEdge reports whether a way comes to the edge of a window that is not that of the grid: it might
-// go on outside.
-func (t *router) onEdge(way []int32, w area) bool {
-	all := t.whole()
-	for _, p := range way {
-		x, y := t.xy(p)
-		if x == w.left && x > all.left || x == w.right && x < all.right ||
-			y == w.top && y > all.top || y == w.bottom && y < all.bottom {
-			return true
-		}
-	}
-	return false
-}
-
 // corners returns where the line of edge i starts, turns and ends. Where a node's side lies between
 // two points of the grid, the line goes on to it.
 func (t *router) corners(i int) []geom.Point {
-	way := t.ways[i]
+	way := t.lines[i].way
 	if len(way) < 2 { // there is no way at all
-		return straight(t.rules[i].from.box, t.rules[i].to.box)
+		return straight(t.lines[i].rules.from.box, t.lines[i].rules.to.box)
 	}
 	var points []geom.Point
 	for k, p := range way {
@@ -168,8 +257,8 @@ func (t *router) corners(i int) []geom.Point {
 		points = append(points, t.point(p))
 	}
 	last := len(points) - 1
-	reach(&points[0], points[1], t.rules[i].from)
-	reach(&points[last], points[last-1], t.rules[i].to)
+	reach(&points[0], points[1], t.lines[i].rules.from)
+	reach(&points[last], points[last-1], t.lines[i].rules.to)
 	return points
 }
 

@@ -19,7 +19,6 @@ type searcher struct {
 	rules *rules
 	ports []port // of the end
 	bound int32  // what a way must cost less than to be of use
-	alone bool   // as if there were no other lines and no labels
 }
 
 // visit is how a state was reached at the least cost so far.
@@ -38,10 +37,10 @@ func newSearcher(g *graph.Graph, r *grid) *searcher {
 // unbounded is more than any way costs.
 const unbounded = math.MaxInt32 / 2
 
-// find returns the cheapest way from one end to the other, points next to each other from first to
-// last, and its cost. There is none if nothing costs less than bound.
-func (s *searcher) find(r *rules, bound int32, alone bool) (way []int32, cost int32) {
-	s.rules, s.bound, s.alone = r, bound, alone
+// find returns the cheapest way from one end to the other: points next to each other, from first to
+// last. There is none if nothing costs less than bound.
+func (s *searcher) find(r *rules, bound int32) []int32 {
+	s.rules, s.bound = r, bound
 	s.turn++
 	Searches++
 	s.ports = s.grid.ports(r.to)
@@ -56,30 +55,23 @@ func (s *searcher) find(r *rules, bound int32, alone bool) (way []int32, cost in
 	s.queue.reset(0)
 	for _, p := range s.grid.ports(r.from) {
 		if c, ok := s.stepCost(p.at, p.next, p.out&1); ok && s.cells[p.next].node == none && s.inWindow(p.next) {
-			s.reach(2*p.next+int32(p.out&1), p.cost+s.crowd(p)+c, fromPort-p.at)
+			s.reach(2*p.next+int32(p.out&1), p.cost+s.crowding(p)+c, fromPort-p.at)
 		}
 	}
 	for {
 		state, cost, ok := s.queue.pop()
 		Pops++
 		if !ok {
-			return nil, unbounded
+			return nil
 		}
 		switch {
 		case s.seen[state].cost < cost: // there was a cheaper way since
 		case s.cells[state/2].goal != none:
-			return s.way(state), cost
+			return s.way(state)
 		default:
 			s.leave(state, cost)
 		}
 	}
-}
-
-func (s *searcher) crowd(p port) int32 {
-	if s.alone {
-		return 0
-	}
-	return s.crowding(p)
 }
 
 func (s *searcher) inWindow(i int32) bool {
@@ -155,7 +147,7 @@ func (s *searcher) advance(state, cost, next int32, heading, direction int) {
 	if c.goal != none {
 		// A line comes in straight, and from outside.
 		if p := s.ports[c.goal-1]; p.next == state/2 && axis == heading {
-			s.reach(2*next+int32(axis), cost+stepCost+p.cost+s.crowd(p), state)
+			s.reach(2*next+int32(axis), cost+stepCost+p.cost+s.crowding(p), state)
 			return
 		}
 		if c.node != none || s.rules.to.group {
@@ -192,9 +184,12 @@ func (s *searcher) stepCost(at, next int32, axis int) (cost int32, ok bool) {
 	} else {
 		cost += int32(c.costY)
 	}
-	if s.alone {
-		return cost, true
-	}
+	return cost + s.others(next, axis), true
+}
+
+// others returns what other lines and labels add to the cost of coming to a point along an axis.
+func (s *searcher) others(next int32, axis int) (cost int32) {
+	c := &s.cells[next]
 	along, across, beside := c.useX, c.useY, false
 	if axis == 0 {
 		beside = s.cells[next-int32(s.nx)].useX > 0 || s.cells[next+int32(s.nx)].useX > 0
@@ -217,13 +212,13 @@ func (s *searcher) stepCost(at, next int32, axis int) (cost int32, ok bool) {
 	if c.twin != none && s.rules.twins[c.twin] {
 		cost += twinCost
 	}
-	return cost, true
+	return cost
 }
 
-// price returns what a way that was found before costs now.
-func (s *searcher) price(r *rules, way []int32) int32 {
-	s.rules, s.alone = r, false
-	var cost int32
+// price returns what a way that was found before costs now, and how much of that is because of other
+// lines and of labels.
+func (s *searcher) price(r *rules, way []int32) (cost, others int32) {
+	s.rules = r
 	last := len(way) - 1
 	heading := axisOf(way[0], way[1])
 	for _, e := range [...]struct {
@@ -232,7 +227,9 @@ func (s *searcher) price(r *rules, way []int32) int32 {
 	}{{r.from, way[0]}, {r.to, way[last]}} {
 		for _, p := range s.grid.ports(e.end) {
 			if p.at == e.port {
-				cost += p.cost + s.crowding(p)
+				crowd := s.crowding(p)
+				cost += p.cost + crowd
+				others += crowd
 				break
 			}
 		}
@@ -241,15 +238,16 @@ func (s *searcher) price(r *rules, way []int32) int32 {
 		axis := axisOf(way[i-1], way[i])
 		step, ok := s.stepCost(way[i-1], way[i], axis)
 		if !ok {
-			return unbounded
+			return unbounded, unbounded
 		}
 		if axis != heading {
 			step += bendCost
 			heading = axis
 		}
 		cost += step
+		others += s.others(way[i], axis)
 	}
-	return cost + stepCost
+	return cost + stepCost, others
 }
 
 // axisOf returns the axis of the step from a point to one next to it.

@@ -7,6 +7,7 @@ import (
 
 // Tight is a place at which there is too little room, and how much more, in pixels, would do.
 type Tight struct {
+	Edge          int // whose line or label finds no room
 	At            geom.Box
 	Cost          float64 // how bad it is
 	Wider, Higher float64
@@ -24,18 +25,19 @@ func (t *router) tight() []Tight {
 	var all []Tight
 	for _, i := range t.labels.crowded() {
 		p := t.labelRoom(i)
-		p.Cost = t.labels.cost[i]
+		p.Edge, p.Cost = i, t.labels.cost[i]
 		all = append(all, p)
 	}
-	for i, way := range t.ways {
+	for i := range t.lines {
+		way := t.lines[i].way
 		if at, upright, ok := t.overlaid(way); ok {
-			p := Tight{At: geom.Box{X: at.X, Y: at.Y}, Cost: overlaid, Higher: moreRoom}
+			p := Tight{Edge: i, At: geom.Box{X: at.X, Y: at.Y}, Cost: overlaid, Higher: moreRoom}
 			if upright {
 				p.Wider, p.Higher = moreRoom, 0
 			}
 			all = append(all, p)
 		} else if len(way) < 2 && !t.graph.Edges[i].Loop() {
-			all = append(all, Tight{At: t.rules[i].from.box, Cost: overlaid, Wider: moreRoom, Higher: moreRoom})
+			all = append(all, Tight{Edge: i, At: t.lines[i].rules.from.box, Cost: overlaid, Wider: moreRoom, Higher: moreRoom})
 		}
 	}
 	return all
