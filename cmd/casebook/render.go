@@ -63,7 +63,7 @@ FILE may be - for standard input.`,
 func addTheme(command *cobra.Command, theme *svg.Theme) {
 	addChoice(command, (*string)(theme), "theme",
 		"colours of the pictures (default that of each study, or auto, which follows the reader)",
-		string(svg.Light), string(svg.Dark), string(svg.Auto))
+		themeNames()...)
 }
 
 // load reads and parses one study.
@@ -93,4 +93,13 @@ func drawError(args []string, err error) error {
 		failed.Err = fmt.Errorf("%w; did you mean %q?", err, near)
 	}
 	return &inputError{failed}
+}
+
+// themeNames returns the words that --theme may be.
+func themeNames() []string {
+	var names []string
+	for _, t := range svg.Themes() {
+		names = append(names, string(t))
+	}
+	return names
 }

@@ -1,44 +1,38 @@
 package scene
 
-import (
-	"math"
-	"testing"
-)
+import "testing"
 
 // grounds are what text and lines may stand on.
-var grounds = []Paint{Canvas, Card, Zone0, Zone1, TrustZone}
+var grounds = append([]Paint{Canvas, Card, TrustZone}, zonePaints...)
 
-func TestContrastOfText(t *testing.T) {
-	words := []Paint{Ink, Muted, FadedInk, Trust, Blue, Green, Red, Amber, Violet, Slate, SyncLine, AsyncLine, DataLine, FlowLine, Added, Altered, Dropped}
-	for _, theme := range []Theme{Light, Dark} {
-		for _, w := range words {
-			for _, g := range grounds {
-				checkContrast(t, theme, w, g, 4.5)
+// Which pairs views draw is found out by a test of package view. A label or a line may come to stand
+// on any ground, whether or not a study at hand has it there.
+func TestContrastOnEveryGround(t *testing.T) {
+	for _, theme := range Themes() {
+		for _, g := range grounds {
+			for _, w := range []Paint{Ink, Muted, FlowLine} {
+				checkContrast(t, theme, w, g, theme.Text)
+			}
+			for _, l := range []Paint{SyncLine, AsyncLine, DataLine, OutsideLine, Trust, Added, Altered, Dropped} {
+				checkContrast(t, theme, l, g, theme.Lines)
 			}
 		}
-		checkContrast(t, theme, OnFlow, FlowLine, 4.5)
-		for _, p := range []Paint{Added, Altered, Dropped} {
-			checkContrast(t, theme, OnChange, p, 4.5)
+		checkContrast(t, theme, OnFlow, FlowLine, theme.Text)
+		for _, g := range []Paint{Added, Altered, Dropped} {
+			checkContrast(t, theme, OnChange, g, theme.Text)
 		}
-		for _, pair := range families {
-			checkContrast(t, theme, Ink, pair[1], 4.5)
-			checkContrast(t, theme, pair[0], pair[1], 4.5)
+		for _, g := range []Paint{Canvas, Card} {
+			checkContrast(t, theme, FadedInk, g, theme.Text)
 		}
+		checkContrast(t, theme, Trust, TrustZone, theme.Text)
 	}
 }
 
-var families = [][2]Paint{
-	{Blue, BlueTile}, {Green, GreenTile}, {Red, RedTile}, {Amber, AmberTile}, {Violet, VioletTile}, {Slate, SlateTile},
-}
-
 func TestContrastOfGlyphs(t *testing.T) {
-	for _, theme := range []Theme{Light, Dark} {
+	for _, theme := range Themes() {
 		for _, name := range GlyphNames() {
 			glyph, tile := KindPaint(name)
-			checkContrast(t, theme, glyph, tile, 3)
-		}
-		for _, tile := range families {
-			checkContrast(t, theme, FadedInk, tile[1], 3) // glyphs of faded components
+			checkContrast(t, theme, glyph, tile, theme.Lines)
 		}
 	}
 }
@@ -46,16 +40,53 @@ func TestContrastOfGlyphs(t *testing.T) {
 // What is faded is quiet, and yet there.
 func TestFadedLinesAreQuiet(t *testing.T) {
 	for _, theme := range []Theme{Light, Dark} {
-		for _, g := range []Paint{Canvas, Zone0, Zone1} {
-			if c := contrast(theme, FadedLine, g); c < 1.5 || c > 2.2 {
+		for _, g := range grounds {
+			if c := contrast(theme, FadedLine, g); c < 1.35 || c > 2.2 {
 				t.Errorf("%s: faded lines on %s: %.2f", theme.Name, g, c)
+			}
+		}
+	}
+	for _, theme := range []Theme{HighContrast, Print} {
+		for _, g := range grounds {
+			checkContrast(t, theme, FadedLine, g, 2.7)
+		}
+	}
+}
+
+// A zone's ground can be told from that of the zone around it, and shouts over nothing.
+func TestNestingShows(t *testing.T) {
+	for _, theme := range Themes() {
+		around := Canvas
+		for depth := range 8 {
+			p := ZonePaint(depth)
+			if c := contrast(theme, p, around); c < 1.05 || c > 1.25 {
+				t.Errorf("%s: a zone %d deep on %s: %.3f", theme.Name, depth, around, c)
+			}
+			around = p
+		}
+		for _, p := range zonePaints {
+			if theme.Name != "print" && contrast(theme, Card, p) < 1.05 {
+				t.Errorf("%s: a card on %s: %.3f", theme.Name, p, contrast(theme, Card, p))
 			}
 		}
 	}
 }
 
+// A photocopier has no colours, and makes white or a smudge of light greys.
+func TestPrintIsBlackOnWhite(t *testing.T) {
+	for _, p := range Paints() {
+		c, _ := Print.Colour(p)
+		switch {
+		case c.R != c.G || c.G != c.B:
+			t.Errorf("%s is %v, no grey", p, c)
+		case c.R > 0x99 && c.R < 0xf0:
+			t.Errorf("%s is %v, neither ink nor paper", p, c)
+		}
+	}
+}
+
 func TestThemesAreComplete(t *testing.T) {
-	for _, theme := range []Theme{Light, Dark} {
+	for _, theme := range Themes() {
 		for _, p := range Paints() {
 			if _, ok := theme.Colour(p); !ok {
 				t.Errorf("%s has no %s", theme.Name, p)
@@ -74,20 +105,6 @@ func checkContrast(t *testing.T, theme Theme, front, back Paint, least float64) 
 	}
 }
 
-// contrast is the contrast ratio of WCAG 2, from 1 to 21.
 func contrast(theme Theme, a, b Paint) float64 {
-	la, lb := luminance(theme, a), luminance(theme, b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
-func luminance(theme Theme, p Paint) float64 {
-	c, _ := theme.Colour(p)
-	linear := func(v uint8) float64 {
-		f := float64(v) / 255
-		if f <= 0.04045 {
-			return f / 12.92
-		}
-		return math.Pow((f+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	return theme.colours[a].Contrast(theme.colours[b])
 }

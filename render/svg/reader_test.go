@@ -22,7 +22,9 @@ import (
 )
 
 func TestLibrsvg(t *testing.T) {
-	for theme, want := range map[Theme]scene.Theme{Light: scene.Light, Dark: scene.Dark, Auto: scene.Light} {
+	for theme, want := range map[Theme]scene.Theme{
+		Light: scene.Light, Dark: scene.Dark, Auto: scene.Light, Contrast: scene.HighContrast, Print: scene.Print,
+	} {
 		cmd := tool(t, "rsvg-convert")
 		cmd.Stdin = bytes.NewReader(file(t, example(), theme))
 		var errs strings.Builder
@@ -42,6 +44,7 @@ func TestChromium(t *testing.T) {
 		expect scene.Theme
 	}{
 		{Light, "dark", scene.Light}, {Dark, "light", scene.Dark}, {Auto, "light", scene.Light}, {Auto, "dark", scene.Dark},
+		{Contrast, "dark", scene.HighContrast}, {Print, "dark", scene.Print},
 	} {
 		page := fmt.Sprintf(`<!DOCTYPE html><html style="color-scheme:%s"><body style="margin:0"><img src="data:image/svg+xml;base64,%s">`,
 			c.asked, base64.StdEncoding.EncodeToString(file(t, example(), c.theme)))

@@ -13,10 +13,11 @@ import (
 // each that was. A class says one thing and is named after it, so that it means the same in all
 // files, should several stand on one page.
 type sheet struct {
-	main  scene.Theme
-	dark  bool // dark colours too, for readers that ask for them
-	rules map[string]rule
-	order []string // classes as they were first asked for
+	main   scene.Theme
+	dark   *scene.Theme // for readers that ask for dark colours; may be nil
+	accent *scene.Colour
+	rules  map[string]rule
+	order  []string // classes as they were first asked for
 }
 
 // rule is what a class says: a property with a value, or with the colour of a paint.
@@ -26,17 +27,28 @@ type rule struct {
 	value    string
 }
 
-func newSheet(t Theme) (*sheet, error) {
-	s := &sheet{rules: map[string]rule{}}
-	switch t {
+func newSheet(o Options) (*sheet, error) {
+	s := &sheet{accent: o.Accent, rules: map[string]rule{}}
+	switch o.Theme {
 	case Auto, "":
-		s.main, s.dark = scene.Light, true
+		s.main, s.dark = scene.Light, &scene.Dark
 	case Light:
 		s.main = scene.Light
 	case Dark:
 		s.main = scene.Dark
+	case Contrast:
+		s.main = scene.HighContrast
+	case Print:
+		s.main = scene.Print
 	default:
-		return nil, fmt.Errorf("svg: there is no theme %q", t)
+		return nil, fmt.Errorf("svg: there is no theme %q", o.Theme)
+	}
+	if o.Accent != nil {
+		s.main = s.main.WithAccent(*o.Accent)
+		if s.dark != nil {
+			dark := s.dark.WithAccent(*o.Accent)
+			s.dark = &dark
+		}
 	}
 	return s, nil
 }
@@ -55,12 +67,22 @@ func (s *sheet) fill(p scene.Paint) string {
 	if p == "" {
 		return s.class("no", rule{property: "fill", value: "none"})
 	}
-	return s.class("f-"+name(string(p)), rule{property: "fill", paint: p})
+	return s.class("f-"+s.paintName(p), rule{property: "fill", paint: p})
 }
 
 // stroke returns the class that strokes with p.
 func (s *sheet) stroke(p scene.Paint) string {
-	return s.class("s-"+name(string(p)), rule{property: "stroke", paint: p})
+	return s.class("s-"+s.paintName(p), rule{property: "stroke", paint: p})
+}
+
+// paintName returns the name of p in classes. What has the accent has that in its name, because other
+// files have others.
+func (s *sheet) paintName(p scene.Paint) string {
+	n := name(string(p))
+	if s.accent != nil && (p == scene.FlowLine || p == scene.OnFlow) {
+		n += "-" + strings.TrimPrefix(s.accent.String(), "#")
+	}
+	return n
 }
 
 // amount returns the class that sets a property to a number, and then to what follows it.
@@ -111,9 +133,9 @@ func (s *sheet) dash(on, off float64, round bool) string {
 func (s *sheet) css() string {
 	var b bytes.Buffer
 	s.write(&b, s.main, true)
-	if s.dark {
+	if s.dark != nil {
 		b.WriteString("@media (prefers-color-scheme:dark){")
-		s.write(&b, scene.Dark, false)
+		s.write(&b, *s.dark, false)
 		b.WriteString("}")
 	}
 	return b.String()

@@ -18,14 +18,20 @@ type Theme string
 
 // The themes. An Auto file is light, and dark where its reader asks for that.
 const (
-	Auto  Theme = "auto"
-	Light Theme = "light"
-	Dark  Theme = "dark"
+	Auto     Theme = "auto"
+	Light    Theme = "light"
+	Dark     Theme = "dark"
+	Contrast Theme = "contrast"
+	Print    Theme = "print"
 )
+
+// Themes returns all themes.
+func Themes() []Theme { return []Theme{Light, Dark, Auto, Contrast, Print} }
 
 // Options say how a scene is written. The zero value is good.
 type Options struct {
-	Theme Theme // Auto if left out
+	Theme  Theme         // Auto if left out
+	Accent *scene.Colour // of the steps of flows, made fit for the theme; the theme's own if left out
 }
 
 // Write writes s to w. It writes nothing and returns an error if the scene cannot be drawn: if it
@@ -45,7 +51,7 @@ func Bytes(s *scene.Scene, o Options) ([]byte, error) {
 	if s.Size.Empty() {
 		return nil, fmt.Errorf("svg: %q has no size", s.Title)
 	}
-	sheet, err := newSheet(o.Theme)
+	sheet, err := newSheet(o)
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func example() *scene.Scene {
 }
 
 func TestGolden(t *testing.T) {
-	for _, theme := range []Theme{Light, Dark, Auto} {
+	for _, theme := range Themes() {
 		got, err := Bytes(example(), Options{Theme: theme})
 		if err != nil {
 			t.Fatal(err)
@@ -93,6 +93,29 @@ func TestGolden(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", file, diff)
 		}
 		checkAllowed(t, got)
+	}
+}
+
+// An accent changes the colour of steps and of nothing else, and two files with accents of their own
+// can stand on one page.
+func TestAccent(t *testing.T) {
+	plain := string(file(t, example(), Auto))
+	for _, theme := range Themes() {
+		accent := scene.Colour{R: 0xff, G: 0xcc}
+		got, err := Bytes(example(), Options{Theme: theme, Accent: &accent})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkAllowed(t, got)
+		for _, class := range []string{"f-flow", "f-on-flow"} {
+			if n := strings.Count(string(got), class); n == 0 || n != strings.Count(string(got), class+"-ffcc00") {
+				t.Errorf("%s: %s is not that of the accent", theme, class)
+			}
+		}
+		changed := strings.ReplaceAll(string(got), "-ffcc00", "")
+		if _, body, _ := strings.Cut(changed, "</style>"); !strings.HasSuffix(plain, body) {
+			t.Errorf("%s: the accent changes more than the style sheet", theme)
+		}
 	}
 }
 

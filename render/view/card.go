@@ -136,10 +136,13 @@ func (c *card) shadow(b geom.Box) []scene.Item {
 func (c *card) outline() scene.Style {
 	s := scene.Style{Fill: scene.Card, Stroke: scene.CardLine, Width: 1}
 	if c.outside {
-		s.Dash = scene.Stitched
+		s.Stroke, s.Dash = scene.OutsideLine, scene.Stitched
 	}
-	if c.change != model.Unchanged {
+	switch {
+	case c.change != model.Unchanged:
 		s.Stroke, s.Width = changePaint(c.change), 1.75
+	case c.faded:
+		s.Stroke = scene.FadedCardLine
 	}
 	if c.change == model.Removed {
 		s.Dash = scene.Broken
@@ -162,7 +165,7 @@ func (c *card) draw(b geom.Box) scene.Item {
 	glyph, tile := scene.KindPaint(c.glyph)
 	name, sub := scene.Ink, scene.Muted
 	if c.faded {
-		glyph, tile = scene.FadedInk, scene.Canvas
+		glyph, tile = scene.FadedInk, scene.Card
 		name, sub = scene.FadedInk, scene.FadedInk
 	}
 	at := geom.Box{X: b.X + tileLeft, Y: b.Center().Y - tileSide/2, W: tileSide, H: tileSide}

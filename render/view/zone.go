@@ -85,13 +85,10 @@ func (z *zone) titleSize() geom.Size {
 
 // fill returns the paint of the zone's ground.
 func (z *zone) fill() scene.Paint {
-	switch {
-	case z.trust:
+	if z.trust {
 		return scene.TrustZone
-	case z.depth%2 == 0:
-		return scene.Zone0
 	}
-	return scene.Zone1
+	return scene.ZonePaint(z.depth)
 }
 
 // draw returns the zone in its box.
