@@ -274,14 +274,17 @@ func (r *reader) isMap(n *yaml.Node, what, wanted, hint string) bool {
 
 // inside names a key of something in messages.
 func inside(key, what string) string {
-	if what == theStudy {
+	if what == theStudy || what == theSettings {
 		return fmt.Sprintf("%q", key)
 	}
 	return fmt.Sprintf("%q of %s", key, what)
 }
 
-// theStudy names the root in messages.
-const theStudy = "the study"
+// The names of a file's root in messages.
+const (
+	theStudy    = "the study"
+	theSettings = "the settings"
+)
 
 // startOf is the place of a map that lacks a key: its id, its first key, or the map.
 func startOf(n *yaml.Node, v reflect.Value) Pos {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -103,9 +104,21 @@ func (c *nodeCheck) checkKeys(n *yaml.Node) {
 		}
 		first[key.Value] = key
 		if isNull(value) && value.Style&yaml.TaggedStyle == 0 {
-			c.add(place(key), runesOf(key), nullHint(n, key, value), "%s has no value", quote(key.Value))
+			hint := nullHint(n, key, value)
+			if c.isCut(key) {
+				hint = "put what is behind it in quotes; a # begins a comment"
+			}
+			c.add(place(key), runesOf(key), hint, "%s has no value", quote(key.Value))
 		}
 	}
+}
+
+// isCut reports whether the value of a key would begin with #, as in "accent: #1d4ed8", so that YAML takes
+// it for a comment though it is none by its looks.
+func (c *nodeCheck) isCut(key *yaml.Node) bool {
+	line := []rune(c.lines[c.within(place(key)).Line-1])
+	behind, ok := strings.CutPrefix(string(line[min(key.Column-1+runesOf(key), len(line)):]), ":")
+	return ok && cutText.MatchString(behind)
 }
 
 // nullHint says what to write instead of a key without a value.

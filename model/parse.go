@@ -12,22 +12,12 @@ import (
 
 // parse returns the root of a study's YAML, or nil after noting why there is none.
 func (f *faults) parse(text []byte) *yaml.Node {
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	document, err := nextDocument(decoder)
-	switch {
-	case errors.Is(err, io.EOF):
+	root, ok := f.parseAny(text)
+	if !ok {
+		return nil
+	}
+	if root == nil {
 		f.add(Pos{1, 1}, 1, "'casebook new' writes a study to start from", "the file is empty")
-		return nil
-	case err != nil:
-		f.addSyntax(text, err)
-		return nil
-	}
-	root := document.Content[0]
-	if !f.checkEnd(text, decoder) {
-		return nil
-	}
-	check := nodeCheck{faults: f}
-	if !check.check(root, 0) {
 		return nil
 	}
 	if root.Kind != yaml.MappingNode {
@@ -39,6 +29,26 @@ func (f *faults) parse(text []byte) *yaml.Node {
 		return nil
 	}
 	return root
+}
+
+// parseAny returns the root of a file's YAML, nil if there is nothing in it, and whether it can be read
+// at all; why not is noted.
+func (f *faults) parseAny(text []byte) (root *yaml.Node, ok bool) {
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	document, err := nextDocument(decoder)
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil, true
+	case err != nil:
+		f.addSyntax(text, err)
+		return nil, false
+	}
+	root = document.Content[0]
+	if !f.checkEnd(text, decoder) {
+		return nil, false
+	}
+	check := nodeCheck{faults: f}
+	return root, check.check(root, 0)
 }
 
 // nextDocument reads one YAML document. The parser panics at some odd inputs ("internal error");

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"net/url"
 	"reflect"
 	"regexp"
@@ -89,6 +90,8 @@ var forms = map[string]func(text string) (fault, hint string){
 	"name": checkName,
 	"date": checkDate,
 	"url":  checkURL,
+
+	"colour": checkColour,
 }
 
 const (
@@ -96,12 +99,16 @@ const (
 	namePattern = `^[A-Za-z_][A-Za-z0-9_]*$`
 	datePattern = `^\d{4}-\d{2}-\d{2}$`
 	urlPattern  = `^(https?://|mailto:)\S+$`
+
+	colourPattern = `^#[0-9a-fA-F]{6}$`
 )
 
 var (
 	idForm   = regexp.MustCompile(idPattern)
 	nameForm = regexp.MustCompile(namePattern)
 	dateForm = regexp.MustCompile(datePattern)
+
+	colourForm = regexp.MustCompile(colourPattern)
 )
 
 func checkID(text string) (fault, hint string) {
@@ -149,6 +156,22 @@ func checkDate(text string) (fault, hint string) {
 		return text + " is no day of the calendar", ""
 	}
 	return "", ""
+}
+
+// checkColour lets nothing through that could be anything but a colour in a style sheet.
+func checkColour(text string) (fault, hint string) {
+	if colourForm.MatchString(text) {
+		return "", ""
+	}
+	hint = `write it as "#1d4ed8": red, green and blue, two digits each`
+	better := "#" + strings.TrimPrefix(text, "#")
+	if len(better) == len("#rgb") {
+		better = fmt.Sprintf("#%[1]c%[1]c%[2]c%[2]c%[3]c%[3]c", better[1], better[2], better[3])
+	}
+	if colourForm.MatchString(better) {
+		hint = "write " + quote(better)
+	}
+	return quote(text) + " is no colour", hint
 }
 
 // checkURL lets those addresses through that a reader may safely follow.

@@ -154,7 +154,7 @@ func (s *schemer) several(element reflect.Type, f *field) *schema {
 }
 
 // patterns are those of the forms that a text may have.
-var patterns = map[string]string{"id": idPattern, "name": namePattern, "date": datePattern, "url": urlPattern}
+var patterns = map[string]string{"id": idPattern, "name": namePattern, "date": datePattern, "url": urlPattern, "colour": colourPattern}
 
 func textSchema(f *field) *schema {
 	switch {

@@ -95,7 +95,7 @@ func TestSchemaRefusesFaultsOfShape(t *testing.T) {
 		"root-list", "root-text", "null", "not-a-map", "components-list", "not-a-list", "text-is-map", "missing",
 		"missing-inside", "unknown-keys", "empty-texts", "version", "version-text", "enum", "kind-of-component",
 		"bool", "int", "ids", "wrong-arrows", "traits", "steps", "decision", "roadmap", "many", "several",
-		"review", "deck", "url", "states",
+		"review", "deck", "url", "states", "accent",
 	} {
 		if err := validateFile(t, s, filepath.Join("testdata", "invalid", name+".yaml")); err == nil {
 			t.Errorf("%s: the schema finds no fault", name)

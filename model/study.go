@@ -10,8 +10,8 @@
 //	dim:"rate"              the dimension that a quantity must have
 //	enum:"draft review"     the words that a string may be
 //	ref:"component zone"    the string must name one of these
-//	form:"url"              the form of a string: url, date, id, name (of a capacity number) or yaml;
-//	                        of a count: whole
+//	form:"url"              the form of a string: url, date, id, colour, name (of a capacity number)
+//	                        or yaml; of a count: whole
 //	range:"1.."             the range of a number, where it is another than its dimension's own
 //
 // Types that may be written in several ways, such as connections and steps, have methods that read
@@ -76,11 +76,11 @@ type Study struct {
 
 	Review Review `yaml:"review" doc:"Thresholds and acceptances of the design review."`
 
-	Direction string     `yaml:"direction" enum:"LR TB" doc:"The way in which the pictures run."`
-	Theme     string     `yaml:"theme" enum:"light dark auto" doc:"The theme of the pictures; auto if left out."`
-	Deck      Deck       `yaml:"deck" doc:"Which slides a presentation has."`
-	Links     []string   `yaml:"links" form:"id" doc:"Ids of studies that a reader may want next."`
-	Related   []Relation `yaml:"related" doc:"Patterns and how they relate to this one."`
+	Settings `yaml:",inline"`
+
+	Deck    Deck       `yaml:"deck" doc:"Which slides a presentation has."`
+	Links   []string   `yaml:"links" form:"id" doc:"Ids of studies that a reader may want next."`
+	Related []Relation `yaml:"related" doc:"Patterns and how they relate to this one."`
 }
 
 // Source is where a fact came from. A guess has the source "assumption", which needs no entry.
