@@ -9,7 +9,6 @@ import (
 	"casebook/model"
 	"casebook/render/book"
 	"casebook/render/layout/place"
-	"casebook/render/svg"
 	"casebook/render/view"
 )
 
@@ -39,7 +38,7 @@ func TestPictures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, _, err := studio.Draw(t.Context(), view.Of(s), from.view, svg.Auto)
+		got, _, err := studio.Draw(t.Context(), view.Of(s), from.view)
 		if err != nil {
 			t.Fatal(err)
 		}

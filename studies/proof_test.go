@@ -35,13 +35,18 @@ func TestPicturesAreProofread(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		sets := map[svg.Theme]*view.Set{}
 		s, err := model.Load(name, data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		set := view.Of(s)
-		for _, v := range set.List() {
-			p := proofread(t, studio, set, v.Name)
+		for _, theme := range svg.Themes() {
+			themed := *s
+			themed.Theme = string(theme)
+			sets[theme] = view.Of(&themed)
+		}
+		for _, v := range view.Of(s).List() {
+			p := proofread(t, studio, sets, v.Name)
 			faults := p.Faults()
 			table += fmt.Sprintf("%6d  %s  %s %s\n", len(faults), p.Measures(), s.ID, v.Name)
 			for _, f := range faults {
@@ -53,26 +58,26 @@ func TestPicturesAreProofread(t *testing.T) {
 	compare(t, found)
 }
 
-// proofread draws a view in all themes and reads what was written, which must be the same but for its
+// proofread draws a view of a study in all themes and reads what was written, which must be the same but for its
 // colours.
-func proofread(t *testing.T, studio *book.Studio, set *view.Set, name string) *proof.Picture {
+func proofread(t *testing.T, studio *book.Studio, sets map[svg.Theme]*view.Set, name string) *proof.Picture {
 	t.Helper()
 	var first *proof.Picture
 	var said string
-	for _, theme := range []svg.Theme{svg.Auto, svg.Light, svg.Dark} {
-		file, _, err := studio.Draw(t.Context(), set, name, theme)
+	for _, theme := range svg.Themes() {
+		file, _, err := studio.Draw(t.Context(), sets[theme], name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		p, err := proof.Read(file)
 		if err != nil {
-			t.Fatalf("%s %s in %s: %v", set.Study().ID, name, theme, err)
+			t.Fatalf("%s in %s: %v", name, theme, err)
 		}
 		says := fmt.Sprint(p.Faults(), p.Measures())
 		if first == nil {
 			first, said = p, says
 		} else if says != said {
-			t.Errorf("%s %s: in %s it has %s, in %s %s", set.Study().ID, name, svg.Auto, said, theme, says)
+			t.Errorf("%s: in %s it has %s, in %s %s", name, svg.Themes()[0], said, theme, says)
 		}
 	}
 	return first

@@ -25,6 +25,9 @@ and its pictures. Without a path it builds the folder "studies" if there is one,
 that comes with the program. What did not change is not made again, and nothing is published unless
 every study is valid.
 
+How pictures look is for --theme and --direction to say, or else for each study, or else for the file
+casebook.yaml beside it: its keys theme, direction and accent are those of a study.
+
 It writes only into its output folder, and there replaces and removes only what it wrote before.`,
 		Example: `  casebook build
   casebook build my-system.yaml studies/ -o out/
@@ -52,7 +55,7 @@ It writes only into its output folder, and there replaces and removes only what 
 	flags.VarP((*count)(&o.Jobs), "jobs", "j", "pictures drawn at a time (default the number of cores)")
 	flags.BoolVarP(&o.KeepGoing, "keep-going", "k", false, "publish what can be built when some studies cannot")
 	flags.BoolVarP(&o.Force, "force", "f", false, "replace files that no build wrote")
-	addTheme(command, &o.Theme)
+	addSettings(command, &o.Settings)
 	_ = command.MarkFlagDirname("output") // it fails only for a flag that there is not
 	return command
 }
@@ -60,10 +63,10 @@ It writes only into its output folder, and there replaces and removes only what 
 // buildSources reads the studies that a build was given, or those it takes when it was given none.
 func (c *console) buildSources(ctx context.Context, paths []string) ([]source.File, error) {
 	if len(paths) > 0 {
-		return c.read(ctx, paths)
+		return c.readStudies(ctx, paths)
 	}
 	if info, err := os.Stat(defaultSources); err == nil && info.IsDir() {
-		return c.read(ctx, []string{defaultSources})
+		return c.readStudies(ctx, []string{defaultSources})
 	}
 	return source.ReadFS(studies.Library)
 }

@@ -21,6 +21,7 @@ func checkCommand(c *console) *cobra.Command {
 		Short: "Say what is wrong with studies",
 		Long: `Check reads studies, files and those in folders, and prints every fault with its place, what is
 wrong, and what to do about it. It prints nothing and ends with 0 if there is none, or else with 2.
+A file casebook.yaml is checked as the settings of the studies beside it.
 
 With --pictures it draws all views of the studies, if those are valid, and proofreads the pictures as
 they are written. It prints what an editor would send back, such as a label across a line or an arrow
@@ -39,11 +40,14 @@ message) and measures (crossings, bends, length, white, aspect, width, height), 
 			if pictures {
 				return c.checkPictures(cmd.Context(), args, format)
 			}
-			files, err := c.read(cmd.Context(), args)
+			found, err := c.read(cmd.Context(), args)
 			if err != nil {
 				return err
 			}
-			err = source.Check(cmd.Context(), files, runtime.NumCPU())
+			if len(found.Studies) == 0 && len(found.Settings) == 0 {
+				return noStudies()
+			}
+			err = source.Check(cmd.Context(), found, runtime.NumCPU())
 			var faults model.Errors
 			if format == jsonFormat && (err == nil || errors.As(err, &faults)) {
 				return writeFaults(c.out, faults)
@@ -56,20 +60,36 @@ message) and measures (crossings, bends, length, white, aspect, width, height), 
 	return command
 }
 
-// read reads the studies that a command was given.
-func (c *console) read(ctx context.Context, paths []string) ([]source.File, error) {
-	files, skipped, err := source.ReadContext(ctx, paths, c.in)
-	for _, s := range skipped {
+// read reads what a command was given: studies and settings.
+func (c *console) read(ctx context.Context, paths []string) (*source.Found, error) {
+	found, err := source.ReadContext(ctx, paths, c.in)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range found.Skipped {
 		if s.Suspect {
 			c.Warn("skipped " + s.String())
 		} else {
 			c.Detail("skipped " + s.String())
 		}
 	}
-	if err == nil && len(files) == 0 {
-		return nil, &inputError{errors.New("there are no studies in what was given")}
+	return found, nil
+}
+
+// readStudies reads the studies that a command was given, of which there must be some.
+func (c *console) readStudies(ctx context.Context, paths []string) ([]source.File, error) {
+	found, err := c.read(ctx, paths)
+	if err == nil && len(found.Studies) == 0 {
+		err = noStudies()
 	}
-	return files, err
+	if err != nil {
+		return nil, err
+	}
+	return found.Studies, nil
+}
+
+func noStudies() error {
+	return &inputError{errors.New("there are no studies in what was given")}
 }
 
 // writeFaults writes faults for a program to read.

@@ -65,6 +65,9 @@ func newStudy(name, from, out string) ([]byte, error) {
 		file = filepath.Base(out)
 		id = strings.TrimSuffix(file, filepath.Ext(file))
 	}
+	if file == model.SettingsFile {
+		return nil, usage("%q cannot be the name of a study: %s has the settings of those beside it", id, file)
+	}
 	text, err := startingText(from)
 	if err != nil {
 		return nil, err

@@ -17,7 +17,6 @@ import (
 	"casebook/render/book"
 	"casebook/render/book/source"
 	"casebook/render/proof"
-	"casebook/render/svg"
 	"casebook/render/view"
 )
 
@@ -74,14 +73,17 @@ func (c *console) pictures(ctx context.Context, paths []string) ([]*proofread, e
 		}
 	}
 	if len(studies) > 0 {
-		files, err := c.read(ctx, studies)
+		found, err := c.read(ctx, studies)
+		if err == nil && len(found.Studies) == 0 {
+			err = noStudies()
+		}
 		if err == nil {
-			err = source.Check(ctx, files, runtime.NumCPU())
+			err = source.Check(ctx, found, runtime.NumCPU())
 		}
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range files {
+		for _, f := range found.Studies {
 			study, err := f.Load()
 			if err != nil {
 				return nil, err
@@ -129,7 +131,7 @@ func (c *console) proofread(ctx context.Context, p *proofread, studio *book.Stud
 		}
 		return nil
 	}
-	file, notes, err := studio.Draw(ctx, p.study, p.view, svg.Auto)
+	file, notes, err := studio.Draw(ctx, p.study, p.view)
 	for _, note := range notes {
 		c.Warn(p.name() + ": " + note)
 	}

@@ -9,20 +9,23 @@ import (
 
 	"casebook/model"
 	"casebook/render/book"
-	"casebook/render/svg"
 	"casebook/render/view"
 )
 
 func renderCommand(c *console) *cobra.Command {
 	var out string
-	var theme svg.Theme
+	var settings model.Settings
 	command := &cobra.Command{
 		Use:   "render FILE VIEW",
 		Short: "Draw one picture of a study",
 		Long: `Render draws one view of a study as an SVG file. "casebook views FILE" prints which views there are.
-FILE may be - for standard input.`,
+FILE may be - for standard input.
+
+How it looks is for --theme and --direction to say, or else for the study, or else for the file
+casebook.yaml beside it.`,
 		Example: `  casebook render my-system.yaml components -o my-system.svg
   casebook render my-system.yaml flow/checkout --theme dark > checkout.svg
+  casebook render my-system.yaml components --theme print --direction TB -o page.svg
   cat my-system.yaml | casebook render - components | rsvg-convert > my-system.png`,
 		Args: cobra.ExactArgs(2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
@@ -42,9 +45,10 @@ FILE may be - for standard input.`,
 			if err != nil {
 				return err
 			}
+			study.Settings = settings.Or(study.Settings)
 			studio := book.OpenStudio(0)
 			defer func() { err = errors.Join(err, studio.Close()) }()
-			picture, notes, err := studio.Draw(cmd.Context(), view.Of(study), args[1], theme)
+			picture, notes, err := studio.Draw(cmd.Context(), view.Of(study), args[1])
 			for _, note := range notes {
 				c.Warn(note)
 			}
@@ -55,20 +59,13 @@ FILE may be - for standard input.`,
 		},
 	}
 	addOutput(command, &out)
-	addTheme(command, &theme)
+	addSettings(command, &settings)
 	return command
-}
-
-// addTheme gives a command the flag --theme.
-func addTheme(command *cobra.Command, theme *svg.Theme) {
-	addChoice(command, (*string)(theme), "theme",
-		"colours of the pictures (default that of each study, or auto, which follows the reader)",
-		themeNames()...)
 }
 
 // load reads and parses one study.
 func (c *console) load(ctx context.Context, file string) (*model.Study, error) {
-	files, err := c.read(ctx, []string{file})
+	files, err := c.readStudies(ctx, []string{file})
 	if err != nil {
 		return nil, err
 	}
@@ -93,13 +90,4 @@ func drawError(args []string, err error) error {
 		failed.Err = fmt.Errorf("%w; did you mean %q?", err, near)
 	}
 	return &inputError{failed}
-}
-
-// themeNames returns the words that --theme may be.
-func themeNames() []string {
-	var names []string
-	for _, t := range svg.Themes() {
-		names = append(names, string(t))
-	}
-	return names
 }

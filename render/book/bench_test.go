@@ -78,11 +78,11 @@ func BenchmarkRebuildOneEdit(b *testing.B) {
 
 func mustRead(b *testing.B, dir string) []source.File {
 	b.Helper()
-	files, _, err := source.Read([]string{dir}, nil)
+	found, err := source.Read([]string{dir}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
-	return files
+	return found.Studies
 }
 
 func mustBuild(b *testing.B, files []source.File, out string) *Report {

@@ -10,9 +10,9 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"casebook/model"
 	"casebook/render/book/source"
 	"casebook/render/output"
-	"casebook/render/svg"
 	"casebook/render/view"
 	"casebook/render/writeup"
 )
@@ -20,12 +20,12 @@ import (
 // Options say what is built, and how.
 type Options struct {
 	Sources   []source.File
-	Out       string    // the output folder
-	Theme     svg.Theme // of all pictures; that of each study if left out
-	Jobs      int       // pictures drawn at a time; the number of cores if left out
-	KeepGoing bool      // publish what can be built when some studies cannot
-	Force     bool      // replace files that no build wrote
-	Reporter  Reporter  // may be nil
+	Out       string         // the output folder
+	Settings  model.Settings // go before those of each study
+	Jobs      int            // pictures drawn at a time; the number of cores if left out
+	KeepGoing bool           // publish what can be built when some studies cannot
+	Force     bool           // replace files that no build wrote
+	Reporter  Reporter       // may be nil
 
 	layouter view.Layouter // in place of the engine, in tests
 }
@@ -84,7 +84,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if o.Reporter == nil {
 		o.Reporter = silent{}
 	}
-	b := &builder{Options: o, records: openRecords(o.Theme)}
+	b := &builder{Options: o, records: openRecords(o.Settings)}
 	plans, invalid := b.examine(ctx)
 	if invalid != nil && (!o.KeepGoing || ctx.Err() != nil) {
 		return nil, invalid

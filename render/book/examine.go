@@ -60,11 +60,21 @@ func (b *builder) plan(f source.File) (*plan, error) {
 	if r, ok := b.records.get(f); ok {
 		return &plan{source: f, record: r, cached: true}, nil
 	}
-	study, err := f.Load()
+	study, err := b.load(f)
 	if err != nil {
 		return nil, err
 	}
 	return &plan{source: f, record: record{Card: writeup.CardOf(study)}}, nil
+}
+
+// load parses a study. The settings of the build go before its own.
+func (b *builder) load(f source.File) (*model.Study, error) {
+	study, err := f.Load()
+	if err != nil {
+		return nil, err
+	}
+	study.Settings = b.Settings.Or(study.Settings)
+	return study, nil
 }
 
 // each calls do for 0 to n-1, as many at a time as there are jobs, until ctx ends.

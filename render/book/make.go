@@ -70,7 +70,7 @@ func (b *builder) keep(p *plan) bool {
 // others be: the document does not show it, and the plan says why. The error is one that ends the
 // build, such as a full disk.
 func (b *builder) make(ctx context.Context, p *plan, studio *Studio) error {
-	study, err := p.source.Load()
+	study, err := b.load(p.source)
 	if err != nil {
 		return err // it was valid when it was examined
 	}
@@ -122,7 +122,7 @@ type picture struct {
 
 // draw draws a view of a study and stages it.
 func (b *builder) draw(ctx context.Context, p *plan, set *view.Set, v view.View, studio *Studio) picture {
-	data, notes, err := studio.Draw(ctx, set, v.Name, b.Theme)
+	data, notes, err := studio.Draw(ctx, set, v.Name)
 	if err != nil {
 		return picture{failed: &DrawError{File: p.source.Name, View: v.Name, Err: err}}
 	}

@@ -8,10 +8,10 @@ import (
 	"path"
 	"sync"
 
+	"casebook/model"
 	"casebook/render/book/source"
 	"casebook/render/cache"
 	"casebook/render/output"
-	"casebook/render/svg"
 	"casebook/render/writeup"
 )
 
@@ -41,15 +41,16 @@ func (r *record) pictures() []made {
 }
 
 // records are the records of earlier builds. A record is found by everything that its study's output
-// comes from: the program, the options, the id and the bytes of the file.
+// comes from: the program, the settings of the build and those of the folder, the id and the bytes of
+// the file.
 type records struct {
-	store   *cache.Store
-	program func() ([]byte, error)
-	theme   svg.Theme
+	store    *cache.Store
+	program  func() ([]byte, error)
+	settings model.Settings
 }
 
-func openRecords(theme svg.Theme) *records {
-	return &records{store: cache.Open("studies"), program: program, theme: theme}
+func openRecords(settings model.Settings) *records {
+	return &records{store: cache.Open("studies"), program: program, settings: settings}
 }
 
 // program returns a digest of the running program: its code, its templates and the engine in it. It
@@ -77,7 +78,8 @@ func (r *records) key(f source.File) (cache.Key, bool) {
 	if err != nil {
 		return cache.Key{}, false
 	}
-	return cache.KeyOf(digest, []byte(r.theme), []byte(f.ID), f.Data), true
+	s := r.settings
+	return cache.KeyOf(digest, []byte(s.Theme), []byte(s.Direction), []byte(s.Accent), f.Settings.Bytes(), []byte(f.ID), f.Data), true
 }
 
 // get returns the record of a study that was built before as it is now.

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"runtime"
 
+	"casebook/model"
 	"casebook/render/cache"
 	"casebook/render/layout"
 	"casebook/render/layout/place"
+	"casebook/render/scene"
 	"casebook/render/svg"
 	"casebook/render/view"
 )
@@ -44,18 +46,15 @@ func (b *builder) openStudio() *Studio {
 // Close ends the processes of the engine.
 func (s *Studio) Close() error { return s.close() }
 
-// Draw returns one of the views of a study as an SVG file, and what a person should know of how it went. A
-// theme that is left out is that of the study. The error is a *view.UnknownError if there is no such
-// view, and the cause of ctx if that ended.
-func (s *Studio) Draw(ctx context.Context, views *view.Set, name string, theme svg.Theme) (picture []byte, notes []string, err error) {
+// Draw returns one of the views of a study as an SVG file, in the study's settings, and what a person
+// should know of how it went. The error is a *view.UnknownError if there is no such view, and the cause
+// of ctx if that ended.
+func (s *Studio) Draw(ctx context.Context, views *view.Set, name string) (picture []byte, notes []string, err error) {
 	select {
 	case s.slots <- struct{}{}:
 		defer func() { <-s.slots }()
 	case <-ctx.Done():
 		return nil, nil, context.Cause(ctx)
-	}
-	if theme == "" {
-		theme = svg.Theme(views.Study().Theme)
 	}
 	err = contain(func() error {
 		drawn, said, err := views.Draw(ctx, name, s.layouter)
@@ -63,13 +62,22 @@ func (s *Studio) Draw(ctx context.Context, views *view.Set, name string, theme s
 			return err
 		}
 		notes = said
-		picture, err = svg.Bytes(drawn, svg.Options{Theme: theme})
+		picture, err = svg.Bytes(drawn, pictureOptions(views.Study().Settings))
 		return err
 	})
 	if ctx.Err() != nil {
 		return nil, nil, context.Cause(ctx)
 	}
 	return picture, notes, err
+}
+
+// pictureOptions returns how pictures with some settings are written.
+func pictureOptions(s model.Settings) svg.Options {
+	o := svg.Options{Theme: svg.Theme(s.Theme)}
+	if accent, ok := scene.ParseColour(s.Accent); ok {
+		o.Accent = &accent
+	}
+	return o
 }
 
 // contain calls do and returns its error. A panic in it becomes an error too: a fault in drawing one

@@ -28,7 +28,7 @@ type rule struct {
 }
 
 func newSheet(o Options) (*sheet, error) {
-	s := &sheet{accent: o.Accent, rules: map[string]rule{}}
+	s := &sheet{rules: map[string]rule{}}
 	switch o.Theme {
 	case Auto, "":
 		s.main, s.dark = scene.Light, &scene.Dark
@@ -43,7 +43,8 @@ func newSheet(o Options) (*sheet, error) {
 	default:
 		return nil, fmt.Errorf("svg: there is no theme %q", o.Theme)
 	}
-	if o.Accent != nil {
+	if o.Accent != nil && o.Theme != Print {
+		s.accent = o.Accent
 		s.main = s.main.WithAccent(*o.Accent)
 		if s.dark != nil {
 			dark := s.dark.WithAccent(*o.Accent)

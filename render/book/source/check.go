@@ -12,16 +12,25 @@ import (
 	"casebook/model"
 )
 
-// Load parses the study of a file. The error is of type model.Errors.
-func (f File) Load() (*model.Study, error) { return model.LoadAs(f.ID, f.Name, f.Data) }
+// Load parses the study of a file, with the settings of its folder for what it leaves out itself. The
+// error is of type model.Errors.
+func (f File) Load() (*model.Study, error) {
+	study, err := model.LoadAs(f.ID, f.Name, f.Data)
+	settings, unset := f.Settings.Load()
+	if err := Faults([]error{err, unset}); err != nil {
+		return nil, err
+	}
+	study.Settings = study.Settings.Or(settings)
+	return study, nil
+}
 
-// Check parses all files, so many at a time, and returns what is wrong with them: nil, or
-// model.Errors by file and place, or the cause of ctx if that ended.
-func Check(ctx context.Context, files []File, jobs int) error {
-	errs := make([]error, len(files))
+// Check parses all studies, so many at a time, and all settings, and returns what is wrong with them:
+// nil, or model.Errors by file and place, or the cause of ctx if that ended.
+func Check(ctx context.Context, found *Found, jobs int) error {
+	errs := make([]error, len(found.Studies))
 	var g errgroup.Group
 	g.SetLimit(max(jobs, 1))
-	for i, f := range files {
+	for i, f := range found.Studies {
 		if ctx.Err() != nil {
 			break
 		}
@@ -34,11 +43,15 @@ func Check(ctx context.Context, files []File, jobs int) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	return Faults(append(errs, Collisions(files)...))
+	for _, s := range found.Settings {
+		_, err := s.Load()
+		errs = append(errs, err)
+	}
+	return Faults(append(errs, Collisions(found.Studies)...))
 }
 
-// Faults returns what is wrong with all files: nil, or model.Errors by file and place. An error that
-// is none of those is returned as it is.
+// Faults returns what is wrong with all files: nil, or model.Errors by file and place, those once that
+// several have from the settings they share. An error that is none of those is returned as it is.
 func Faults(errs []error) error {
 	var all model.Errors
 	for _, err := range errs {
@@ -62,7 +75,9 @@ func Faults(errs []error) error {
 			cmp.Compare(a.Pos.Column, b.Pos.Column),
 		)
 	})
-	return all
+	return slices.CompactFunc(all, func(a, b *model.Error) bool {
+		return a.File == b.File && a.Pos == b.Pos && a.Msg == b.Msg
+	})
 }
 
 // Collisions returns a *model.Error for each file whose id an earlier one has too. Case does not

@@ -44,19 +44,19 @@ func TestRead(t *testing.T) {
 		}
 	}
 	b := filepath.Join(dir, "b.yaml")
-	files, _, err := Read([]string{b, dir, dir + "/./sub/../b.yaml", Stdin}, strings.NewReader("casebook: 1"))
+	found, err := Read([]string{b, dir, dir + "/./sub/../b.yaml", Stdin}, strings.NewReader("casebook: 1"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var ids []string
-	for _, f := range files {
+	for _, f := range found.Studies {
 		ids = append(ids, f.ID)
 	}
 	if want := []string{"a", "b", "c", stdinID}; !slices.Equal(ids, want) {
 		t.Errorf("ids %q, want %q", ids, want)
 	}
 
-	_, _, err = Read([]string{filepath.Join(dir, "none.yaml")}, nil)
+	_, err = Read([]string{filepath.Join(dir, "none.yaml")}, nil)
 	if bad := (*InputError)(nil); !errors.As(err, &bad) || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v, want an InputError", err)
 	}
@@ -70,8 +70,8 @@ func TestReadStops(t *testing.T) {
 	why := errors.New("enough")
 	ctx, stop := context.WithCancelCause(t.Context())
 	stop(why)
-	if files, _, err := ReadContext(ctx, []string{dir}, nil); !errors.Is(err, why) || files != nil {
-		t.Errorf("%v, %v", files, err)
+	if found, err := ReadContext(ctx, []string{dir}, nil); !errors.Is(err, why) || found != nil {
+		t.Errorf("%v, %v", found, err)
 	}
 }
 
@@ -83,7 +83,7 @@ func TestCheck(t *testing.T) {
 		{Name: "y/A.yaml", ID: "A", Data: []byte(valid)},
 	}
 	var faults model.Errors
-	if err := Check(t.Context(), files, 2); !errors.As(err, &faults) {
+	if err := Check(t.Context(), &Found{Studies: files}, 2); !errors.As(err, &faults) {
 		t.Fatalf("error %v, want model.Errors", err)
 	}
 	var names []string
@@ -93,7 +93,7 @@ func TestCheck(t *testing.T) {
 	if !slices.IsSorted(names) || !slices.Contains(names, "y/A.yaml") || !slices.Contains(names, "z.yaml") || slices.Contains(names, "x/a.yaml") {
 		t.Errorf("faults: %v", faults)
 	}
-	if err := Check(t.Context(), files[1:2], 2); err != nil {
+	if err := Check(t.Context(), &Found{Studies: files[1:2]}, 2); err != nil {
 		t.Error(err)
 	}
 }
