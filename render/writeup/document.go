@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/model"
+	"casebook/render/markdown"
 )
 
 // document is a study as the templates see it: each method is a part, as Markdown, and is empty
@@ -56,7 +57,7 @@ func (d *document) claimAll() {
 		claim("failure", s.Architecture.Failures[i].ID, s.Architecture.Failures[i].Title())
 	}
 	for i := range s.Tradeoffs {
-		claim("decision", s.Tradeoffs[i].ID, wordsOfProse(s.Tradeoffs[i].Question))
+		claim("decision", s.Tradeoffs[i].ID, markdown.Words(s.Tradeoffs[i].Question))
 	}
 	for i := range s.Roadmap {
 		claim("stage", s.Roadmap[i].ID, s.Roadmap[i].Title())

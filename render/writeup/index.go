@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/model"
+	"casebook/render/markdown"
 )
 
 // Card is what the index of a library says of a study. It can be kept as JSON between builds.
@@ -28,7 +29,7 @@ func CardOf(s *model.Study) Card {
 		Section: s.Kind.Section(),
 		Status:  statusOf(s.Status),
 		Updated: s.Updated,
-		Summary: firstSentence(wordsOfProse(s.Summary)),
+		Summary: firstSentence(markdown.Words(s.Summary)),
 		Tags:    slices.Clone(s.Tags),
 	}
 }

@@ -1,15 +1,12 @@
 package writeup
 
 import (
-	"bufio"
-	"bytes"
-	"html"
 	"strings"
 
-	"casebook/render/text"
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	htmlrender "github.com/yuin/goldmark/renderer/html"
+
+	"casebook/render/markdown"
 )
 
 // inline returns what is in n as Markdown for a paragraph.
@@ -23,7 +20,7 @@ func (w *prose) inline(n ast.Node) string {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
-			words.WriteString(w.text(c))
+			words.WriteString(markdown.TextOf(c, w.source))
 			switch {
 			case c.HardLineBreak():
 				flush()
@@ -94,7 +91,7 @@ func enclose(marks, words string) string {
 
 // linkTo returns an untrusted link: as a link where it may be one, else as the words it consists of.
 func (w *prose) linkTo(raw []byte, words string) string {
-	address := plain(raw)
+	address := markdown.Plain(raw)
 	to, ok := destination(address)
 	switch {
 	case !ok && address == "":
@@ -131,50 +128,4 @@ func (w *prose) autoLink(n *ast.AutoLink) string {
 }
 
 // words returns the plain text of n.
-func (w *prose) words(n ast.Node) string {
-	var b strings.Builder
-	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			if n.Type() == ast.TypeBlock {
-				b.WriteByte(' ')
-			}
-			return ast.WalkContinue, nil
-		}
-		switch n := n.(type) {
-		case *ast.Text:
-			b.WriteString(w.text(n))
-			if n.SoftLineBreak() || n.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		case *ast.String:
-			b.Write(n.Value)
-		case *ast.AutoLink:
-			b.Write(n.Label(w.source))
-		}
-		return ast.WalkContinue, nil
-	})
-	return text.Clean(b.String())
-}
-
-// text returns what a text node says, with backslashes and character references resolved unless it
-// is in code.
-func (w *prose) text(n *ast.Text) string {
-	value := n.Segment.Value(w.source)
-	if _, code := n.Parent().(*ast.CodeSpan); code || n.IsRaw() {
-		return string(bytes.ReplaceAll(value, []byte("\n"), []byte(" ")))
-	}
-	return plain(value)
-}
-
-// plain returns the text that a piece of Markdown source stands for, with backslashes and character
-// references resolved.
-func plain(source []byte) string {
-	if !bytes.ContainsAny(source, `\&`) && !bytes.ContainsRune(source, 0) {
-		return string(source)
-	}
-	var b bytes.Buffer
-	w := bufio.NewWriter(&b)
-	htmlrender.DefaultWriter.Write(w, source)
-	w.Flush()
-	return html.UnescapeString(b.String())
-}
+func (w *prose) words(n ast.Node) string { return markdown.WordsIn(n, w.source) }

@@ -4,66 +4,14 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"casebook/model"
+	"casebook/render/markdown"
 )
 
 // deepest is how deep lists and quotations of prose may nest; what is deeper is laid flat.
 const deepest = 6
-
-// proseParser reads prose. HTML means nothing to it, so that it is text like any other.
-var proseParser = newProseParser()
-
-func newProseParser() parser.Parser {
-	return parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
-		),
-		parser.WithInlineParsers(
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewEmphasisParser(), 500),
-			util.Prioritized(extension.NewStrikethroughParser(), 500),
-			util.Prioritized(extension.NewLinkifyParser(), 999),
-		),
-		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
-		),
-		parser.WithASTTransformers(
-			util.Prioritized(extension.NewTableASTTransformer(), 0),
-		),
-	)
-}
-
-// mostMarks is how many punctuation marks a field may have and still be read as Markdown: some
-// twenty pages of prose. The time that it takes to read grows with the square of their number.
-const mostMarks = 2000
-
-// crowded reports whether a field has so many marks that it is taken as plain text.
-func crowded(source []byte) bool {
-	marks := 0
-	for _, c := range source {
-		if util.IsPunct(c) {
-			marks++
-		}
-	}
-	return marks > mostMarks
-}
 
 // paragraphs returns plain text as paragraphs.
 func paragraphs(s string) []block {
@@ -89,25 +37,15 @@ func blocksOf(p model.Prose) []block { return readProse(p, nil, 0) }
 
 // readProse returns prose as blocks, with its headings below one of the given level.
 func readProse(p model.Prose, h *headings, under int) []block {
-	source := []byte(strings.ToValidUTF8(string(p), "\ufffd"))
-	if crowded(source) {
+	root, source := markdown.Parse(p)
+	if root == nil {
 		return paragraphs(string(source))
 	}
 	w := &prose{source: source, headings: h, under: under}
 	if h != nil {
 		h.last = under
 	}
-	return w.blocks(proseParser.Parse(text.NewReader(source)))
-}
-
-// wordsOfProse returns prose as plain words, without markup.
-func wordsOfProse(p model.Prose) string {
-	source := []byte(strings.ToValidUTF8(string(p), "\ufffd"))
-	if crowded(source) {
-		return string(source)
-	}
-	w := &prose{source: source}
-	return w.words(proseParser.Parse(text.NewReader(source)))
+	return w.blocks(root)
 }
 
 // lineOf returns prose as Markdown on one line, for a cell of a table or the start of an item.
