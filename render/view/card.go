@@ -64,12 +64,15 @@ const (
 // newCard returns a card with a name and, if sub is not empty, a second line under it.
 func newCard(name, sub, glyph string) card {
 	c := card{glyph: glyph}
-	c.name, _ = text.Wrap(text.Clean(name), nameFont, textWidest, nameLines)
-	if sub = text.Clean(sub); sub != "" {
-		c.sub, _ = text.Wrap(sub, subFont, textWidest, subLines)
-	}
-	c.measure()
+	c.write(name, sub, textWidest)
 	return c
+}
+
+// write puts a name on the card, and what stands under it, in lines of at most a width.
+func (c *card) write(name, sub string, width float64) {
+	c.name, _ = text.Wrap(name, nameFont, width, nameLines)
+	c.sub, _ = text.Wrap(sub, subFont, width, subLines)
+	c.measure()
 }
 
 // measure gives the card the size that its text needs.
@@ -176,7 +179,7 @@ func (c *card) draw(b geom.Box) scene.Item {
 	)
 	g.Items = append(g.Items, c.drawText(b, name, sub)...)
 	if c.change != model.Unchanged {
-		g.Items = append(g.Items, flag(b, c.radius(), c.change)...)
+		g.Items = append(g.Items, changeFlag(b, c.radius(), c.change)...)
 	}
 	return g
 }

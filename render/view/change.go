@@ -41,8 +41,8 @@ func changePaint(c model.Change) scene.Paint {
 	return scene.Altered
 }
 
-// flag returns what marks a card in its box as changed.
-func flag(b geom.Box, radius float64, change model.Change) []scene.Item {
+// changeFlag returns what marks a card in its box as changed.
+func changeFlag(b geom.Box, radius float64, change model.Change) []scene.Item {
 	words := signs[change] + " " + string(change)
 	w := text.Width(words, flagFont) + 2*flagPad
 	right := b.Right() - math.Max(flagInset, radius)

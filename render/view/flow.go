@@ -34,7 +34,7 @@ func flowGraph(components *diagram, s *model.Study, i int) *diagram {
 	f := &s.Architecture.Flows[i]
 	d := components.clone()
 	d.subtitle = "Flow: " + f.Title()
-	d.desc = flowDesc(s, f)
+	d.desc = f.Title() + " of " + s.Title + ", step by step." + stepsDesc(s, s.Hops(f))
 	labels := flowLabels(s, i)
 	numbers := stepNumbers(s, f)
 	on := make([]bool, len(d.cards))
@@ -54,11 +54,10 @@ func flowGraph(components *diagram, s *model.Study, i int) *diagram {
 	return d
 }
 
-// flowDesc tells a flow's steps one by one.
-func flowDesc(s *model.Study, f *model.Flow) string {
+// stepsDesc tells steps one by one.
+func stepsDesc(s *model.Study, hops []model.NumberedHop) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s of %s, step by step.", f.Title(), s.Title)
-	for _, h := range s.Hops(f) {
+	for _, h := range hops {
 		fmt.Fprintf(&b, " %s. %s %s %s", h.Number, componentName(s, h.From), verb(h.Mode), componentName(s, h.To))
 		if h.Label != "" {
 			b.WriteString(": " + h.Label)

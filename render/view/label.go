@@ -36,9 +36,9 @@ var (
 type label []labelRow
 
 type labelRow struct {
-	badge    string   // number of the step, or empty
-	text     []string // lines
-	protocol string
+	badge string   // number of the step, or empty
+	text  []string // lines
+	facts []string // lines of what comes second, such as the protocol
 }
 
 // newRow returns a row of a label, wrapped.
@@ -48,7 +48,8 @@ func newRow(badge, words, protocol string) labelRow {
 		r.text, _ = text.Wrap(words, labelFont, labelWidest, labelLines)
 	}
 	if protocol = text.Clean(protocol); protocol != "" {
-		r.protocol, _ = text.Cut(protocol, protocolFont, labelWidest)
+		protocol, _ = text.Cut(protocol, protocolFont, labelWidest)
+		r.facts = []string{protocol}
 	}
 	return r
 }
@@ -97,11 +98,10 @@ func (r *labelRow) badgeWidth() float64 {
 
 // textSize returns the size of the row without its badge.
 func (r *labelRow) textSize() geom.Size {
-	s := geom.Size{W: widest(r.text, labelFont), H: float64(len(r.text)) * labelLine}
-	if r.protocol != "" {
-		s.W, s.H = math.Max(s.W, text.Width(r.protocol, protocolFont)), s.H+protocolLine
+	return geom.Size{
+		W: math.Max(widest(r.text, labelFont), widest(r.facts, protocolFont)),
+		H: float64(float64(len(r.text))*labelLine) + float64(float64(len(r.facts))*protocolLine),
 	}
-	return s
 }
 
 func (r *labelRow) size() geom.Size {
@@ -156,8 +156,9 @@ func (r *labelRow) draw(b geom.Box) []scene.Item {
 		items = append(items, centred(t, geom.Point{X: middle, Y: y + labelBaseline}, labelFont, scene.Ink))
 		y += labelLine
 	}
-	if r.protocol != "" {
-		items = append(items, centred(r.protocol, geom.Point{X: middle, Y: y + 9.2}, protocolFont, scene.Muted))
+	for _, t := range r.facts {
+		items = append(items, centred(t, geom.Point{X: middle, Y: y + 9.2}, protocolFont, scene.Muted))
+		y += protocolLine
 	}
 	return items
 }

@@ -45,14 +45,14 @@ func (d *diagram) legend() []entry {
 	if slices.ContainsFunc(d.cards, func(c card) bool { return c.form == finalForm }) {
 		entries = append(entries, finalEntry())
 	}
-	return append(entries, d.glyphEntries()...)
+	return append(entries, glyphEntries(d.cards)...)
 }
 
-// glyphEntries returns an entry for each glyph in use, in the order of the glyphs' names.
-func (d *diagram) glyphEntries() []entry {
+// glyphEntries returns an entry for each glyph on cards, in the order of the glyphs' names.
+func glyphEntries(cards []card) []entry {
 	used := map[string]bool{}
 	var names []string
-	for _, c := range d.cards {
+	for _, c := range cards {
 		if c.form == tileForm && !used[c.glyph] && !c.hidden {
 			used[c.glyph] = true
 			names = append(names, c.glyph)

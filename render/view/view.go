@@ -32,15 +32,18 @@ type Layouter interface {
 type Set struct {
 	study *model.Study
 	views []View
-	makes map[string]func() *diagram
+	draws map[string]drawFunc
 
 	components func() *diagram // the component graph, measured once
 	placed     placed          // and where its parts went
 }
 
+// drawFunc draws a view. Most ask a Layouter where things go.
+type drawFunc func(context.Context, Layouter) (*scene.Scene, []string, error)
+
 // Of returns the views of s, which must not change any more.
 func Of(s *model.Study) *Set {
-	v := &Set{study: s, makes: map[string]func() *diagram{}}
+	v := &Set{study: s, draws: map[string]drawFunc{}}
 	v.components = sync.OnceValue(func() *diagram { return componentGraph(s) })
 	if len(s.Architecture.Components) > 0 {
 		v.addArchitecture()
@@ -61,6 +64,7 @@ func (v *Set) addArchitecture() {
 	for i := range s.Architecture.Flows {
 		if len(s.Architecture.Flows[i].Steps) > 0 {
 			v.add(flowView(s, i), func() *diagram { return flowGraph(v.components(), s, i) })
+			v.addSequence(&s.Architecture.Flows[i])
 		}
 	}
 	r := roadmapOf(s)
@@ -69,9 +73,34 @@ func (v *Set) addArchitecture() {
 	}
 }
 
+// add adds a view that is laid out.
 func (v *Set) add(view View, diagram func() *diagram) {
+	v.addDrawn(view, func(ctx context.Context, l Layouter) (*scene.Scene, []string, error) {
+		d := diagram()
+		if !d.shared {
+			return d.draw(ctx, l)
+		}
+		return v.drawShared(ctx, d, l)
+	})
+}
+
+// drawShared draws a diagram on the component graph.
+func (v *Set) drawShared(ctx context.Context, d *diagram, l Layouter) (*scene.Scene, []string, error) {
+	components := v.components()
+	if d == components {
+		return d.draw(ctx, v.placed.by(l))
+	}
+	drawing, notes, err := v.placed.by(l).Lay(ctx, components.graph())
+	if err != nil {
+		return nil, notes, fmt.Errorf("laying out %s of %s: %w", d.subtitle, d.title, err)
+	}
+	return d.drawOn(drawing), notes, nil
+}
+
+// addDrawn adds a view that draws itself.
+func (v *Set) addDrawn(view View, draw drawFunc) {
 	v.views = append(v.views, view)
-	v.makes[view.Name] = diagram
+	v.draws[view.Name] = draw
 }
 
 // Study returns the study whose views they are.
@@ -83,23 +112,11 @@ func (v *Set) List() []View { return v.views }
 
 // Draw makes the named view. The error of a name that List does not have is an *UnknownError.
 func (v *Set) Draw(ctx context.Context, name string, l Layouter) (*scene.Scene, []string, error) {
-	diagram, ok := v.makes[name]
+	draw, ok := v.draws[name]
 	if !ok {
 		return nil, nil, &UnknownError{Name: name, Views: v.views}
 	}
-	d := diagram()
-	if !d.shared {
-		return d.draw(ctx, l)
-	}
-	components := v.components()
-	if d == components {
-		return d.draw(ctx, v.placed.by(l))
-	}
-	drawing, notes, err := v.placed.by(l).Lay(ctx, components.graph())
-	if err != nil {
-		return nil, notes, fmt.Errorf("laying out %s of %s: %w", d.subtitle, d.title, err)
-	}
-	return d.drawOn(drawing), notes, nil
+	return draw(ctx, l)
 }
 
 // placed remembers the answer of a Layouter for the component graph.

@@ -94,19 +94,26 @@ func (diagonal) Lay(_ context.Context, g *graph.Graph) (*graph.Drawing, []string
 	return d, nil, nil
 }
 
+// bundled returns a study of the library.
+func bundled(t testing.TB, id string) *model.Study {
+	t.Helper()
+	data, err := studies.Library.ReadFile(id + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := model.Load(id+".yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // TestGraphFromPicture rebuilds the whole graph of the bundled studies from their pictures alone.
 func TestGraphFromPicture(t *testing.T) {
 	for _, id := range []string{"payment-gateway", "notification-fanout"} {
-		data, err := studies.Library.ReadFile(id + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := model.Load(id+".yaml", data)
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := bundled(t, id)
 		for _, v := range view.Of(s).List() {
-			if v.Name == "overview" {
+			if v.Name == "overview" || strings.HasPrefix(v.Name, "sequence/") {
 				continue
 			}
 			sc, _, err := view.Of(s).Draw(context.Background(), v.Name, diagonal{})
@@ -123,6 +130,58 @@ func TestGraphFromPicture(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestFlowFromSequence rebuilds the flows of the bundled studies from the pictures of their sequences.
+func TestFlowFromSequence(t *testing.T) {
+	for _, id := range []string{"payment-gateway", "notification-fanout"} {
+		s := bundled(t, id)
+		for i := range s.Architecture.Flows {
+			f := &s.Architecture.Flows[i]
+			sc, _, err := view.Of(s).Draw(context.Background(), "sequence/"+f.ID, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			written, err := svg.Bytes(sc, svg.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := acted(parse(t, written)), toAct(s, f); !slices.Equal(got, want) {
+				t.Errorf("%s %s: the picture has\n%s\nthe study\n%s", id, f.ID, strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+		}
+	}
+}
+
+// acted tells what happens in the picture of a sequence: its steps in order, and then who takes part.
+func acted(root *element) []string {
+	var lines, members []string
+	for _, c := range root.all("connection", nil) {
+		title, _, _ := strings.Cut(c.first("title").text, ": ")
+		lines = append(lines, fmt.Sprintf("%s: %s %s %s", title, c.attr["data-from"], c.attr["data-mode"], c.attr["data-to"]))
+		if c.first("path") == nil || c.first("text").text != c.attr["data-step"] {
+			lines = append(lines, c.attr["id"]+" has no line or no number")
+		}
+	}
+	for _, c := range root.all("component", nil) {
+		members = append(members, fmt.Sprintf("%s %s in %q", c.attr["id"], c.attr["data-kind"], c.attr["data-zone"]))
+	}
+	slices.Sort(members)
+	return append(lines, members...)
+}
+
+// toAct tells the same of a study.
+func toAct(s *model.Study, f *model.Flow) []string {
+	var lines, members []string
+	for _, h := range s.Hops(f) {
+		lines = append(lines, fmt.Sprintf("Step %s: %s %s %s", h.Number, h.From, h.Mode, h.To))
+		for _, id := range []string{h.From, h.To} {
+			c := s.Component(id)
+			members = append(members, fmt.Sprintf("c-%s %s in %q", c.ID, c.Kind, c.In))
+		}
+	}
+	slices.Sort(members)
+	return append(lines, slices.Compact(members)...)
 }
 
 // drawn tells the graph of a picture, a line a part, sorted.
@@ -225,16 +284,22 @@ func declaredStates(s *model.Study, id string) []string {
 }
 
 func BenchmarkDraw(b *testing.B) {
-	data, err := studies.Library.ReadFile("payment-gateway.yaml")
-	if err != nil {
-		b.Fatal(err)
-	}
-	s, err := model.Load("payment-gateway.yaml", data)
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := bundled(b, "payment-gateway")
 	for b.Loop() {
 		sc, _, err := view.Of(s).Draw(context.Background(), "components", diagonal{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := svg.Bytes(sc, svg.Options{Theme: svg.Auto}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSequence(b *testing.B) {
+	s := bundled(b, "payment-gateway")
+	for b.Loop() {
+		sc, _, err := view.Of(s).Draw(context.Background(), "sequence/authorise", nil)
 		if err != nil {
 			b.Fatal(err)
 		}

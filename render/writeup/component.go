@@ -19,7 +19,7 @@ func (d *document) HasArchitecture() bool {
 func (d *document) Overview() string {
 	var pieces []string
 	for _, p := range d.pictures {
-		if _, placed := d.places[p.View]; !placed {
+		if _, placed := d.places[keyOf(p.View)]; !placed {
 			pieces = append(pieces, piece(paragraph(showPicture(p))))
 		}
 	}

@@ -117,15 +117,25 @@ func (d *document) prose(p model.Prose, under int) []block { return readProse(p,
 // Summary returns what the study is about.
 func (d *document) Summary() string { return piece(d.prose(d.study.Summary, 1)...) }
 
-// picturesOf returns the pictures of the named views, each a link to its file.
-func (d *document) picturesOf(view string) string {
+// picturesOf returns the pictures of something that has a place, each a link to its file.
+func (d *document) picturesOf(key string) string {
 	var blocks []block
 	for _, p := range d.pictures {
-		if p.View == view {
+		if keyOf(p.View) == key {
 			blocks = append(blocks, paragraph(showPicture(p)))
 		}
 	}
 	return piece(blocks...)
+}
+
+// keyOf returns the place where a view is shown. The sequence of a flow, which may have several pages
+// with numbers behind its name, is shown with the flow.
+func keyOf(view string) string {
+	if id, ok := strings.CutPrefix(view, "sequence/"); ok {
+		id, _, _ = strings.Cut(id, "/")
+		return "flow/" + id
+	}
+	return view
 }
 
 // showPicture returns a picture that links to its own file, where it can be looked at closely.

@@ -13,7 +13,7 @@ type flowPart struct {
 	Steps string
 }
 
-// Flows returns the flows, each with its picture and its steps.
+// Flows returns the flows, each with its pictures and its steps.
 func (d *document) Flows() []flowPart {
 	var parts []flowPart
 	for i := range d.study.Architecture.Flows {

@@ -48,7 +48,9 @@ func picturesFor(s *model.Study) []Picture {
 	if len(s.Architecture.Components) > 0 {
 		add("components", "Components", "Components of "+s.Title)
 		for _, f := range s.Architecture.Flows {
-			add("flow/"+f.ID, f.Title(), "")
+			for _, view := range []string{"flow/" + f.ID, "sequence/" + f.ID, "sequence/" + f.ID + "/2"} {
+				add(view, f.Title(), "")
+			}
 		}
 		for _, stage := range s.Roadmap {
 			add("stage/"+stage.ID, "Stage: "+stage.Title(), "")
@@ -174,7 +176,7 @@ func TestRendered(t *testing.T) {
 	body := afterFrontMatter(t, string(write(t, "rich")))
 	page := toHTML(t, body)
 	for what, want := range map[string]int{
-		"<h1": 1, "<h2": 8, "<table>": 13, "<img ": 6, "<pre>": 0, "<!--": 2, "<br": 0, "<hr": 0,
+		"<h1": 1, "<h2": 8, "<table>": 13, "<img ": 10, "<pre>": 0, "<!--": 2, "<br": 0, "<hr": 0,
 	} {
 		if got := strings.Count(page, what); got != want {
 			t.Errorf("%d of %s, want %d", got, what, want)
