@@ -213,25 +213,26 @@ func (s *story) hopWords(m *moment) string {
 	c.Mode, c.Label, c.Traits = m.hop.Mode, m.hop.Label, m.hop.Traits
 	words := "Step " + m.number + ": " + connectionWords(s.study, &c)
 	if facts := s.hopFacts(m.hop); len(facts) > 0 {
-		words += "; " + strings.Join(facts, ", ")
+		words += "; " + strings.ReplaceAll(strings.Join(facts, ", "), "\u00a0", " ")
 	}
 	return words
 }
 
-// hopFacts says how a step differs from a call that each arrival makes once.
+// hopFacts says how a step differs from a call that each arrival makes once. No line ends between a
+// number and what it counts.
 func (s *story) hopFacts(h *model.Hop) []string {
 	var facts []string
 	if h.Times.Known() {
-		facts = append(facts, h.Times.String()+" times")
+		facts = append(facts, h.Times.String()+"\u00a0times")
 	}
 	if h.TimesMax.Known() {
-		facts = append(facts, "at most "+h.TimesMax.String())
+		facts = append(facts, "at\u00a0most\u00a0"+h.TimesMax.String())
 	}
 	if h.Serialised == model.Yes {
 		facts = append(facts, "one after another")
 	}
 	if h.Chance.Known() {
-		facts = append(facts, h.Chance.String()+" of arrivals")
+		facts = append(facts, h.Chance.String()+"\u00a0of\u00a0arrivals")
 	}
 	if h.Optional == model.Yes {
 		facts = append(facts, "optional")
