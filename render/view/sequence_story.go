@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"casebook/model"
-	"casebook/render/markdown"
-	"casebook/render/text"
 )
 
 // story is a flow as a sequence diagram tells it: who takes part, from left to right, and what
@@ -190,14 +188,6 @@ func guard(b *model.Branch) string {
 		words += " (" + b.Chance.String() + ")"
 	}
 	return words
-}
-
-// noteWords returns what a note says; one that is only code is shown as it is.
-func noteWords(n model.Prose) string {
-	if words := text.Clean(markdown.Words(n)); words != "" {
-		return words
-	}
-	return text.Clean(string(n))
 }
 
 func (s *story) flowTitle(id string) string {

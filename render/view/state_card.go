@@ -27,8 +27,9 @@ func stateCard(s *model.State, starts, ends bool) card {
 		words: s.Title() + ": state",
 		data:  []scene.Attr{{Name: "kind", Value: "state"}},
 	}
+	note := noteWords(s.Note)
 	c.name, _ = text.Wrap(s.Title(), nameFont, textWidest, nameLines)
-	c.sub, _ = text.Wrap(string(s.Note), subFont, textWidest, subLines)
+	c.sub, _ = text.Wrap(note, subFont, textWidest, subLines)
 	if starts {
 		c.words += ", where it starts"
 	}
@@ -36,8 +37,8 @@ func stateCard(s *model.State, starts, ends bool) card {
 		c.form = finalForm
 		c.words += ", where it ends"
 	}
-	if s.Note != "" {
-		c.words += "; " + text.Clean(string(s.Note))
+	if note != "" {
+		c.words += "; " + note
 	}
 	w := math.Max(widest(c.name, nameFont), widest(c.sub, subFont))
 	c.size = geom.Size{

@@ -78,7 +78,7 @@ architecture:
     order:
       name: An order
       states:
-        open: {name: Open, note: It may still change.}
+        open: {name: Open, note: It *may* still **change**.}
         paid: {}
         lost: {name: Lost}
       transitions:

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"casebook/model"
+	"casebook/render/markdown"
 	"casebook/render/scene"
+	"casebook/render/text"
 )
 
 // secondLine returns what stands under a component's name: what it is made with, and how many run.
@@ -98,4 +100,12 @@ func modeName(m model.Mode) string {
 		return "transfer"
 	}
 	return "call"
+}
+
+// noteWords returns what a note says; one that is only code is shown as it is.
+func noteWords(n model.Prose) string {
+	if words := text.Clean(markdown.Words(n)); words != "" {
+		return words
+	}
+	return text.Clean(string(n))
 }
