@@ -27,6 +27,7 @@ const (
 	OnFlow    Paint = "on-flow"   // a number on a step's badge
 	FadedLine Paint = "faded"     // lines that are there but not meant
 	FadedInk  Paint = "faded-ink" // words that are there but not meant
+	FrameLine Paint = "frame"     // what holds steps of a sequence together
 
 	Added    Paint = "added"     // what is new against another state of things
 	Altered  Paint = "altered"   // what differs

@@ -13,7 +13,7 @@ func TestContrastOnEveryGround(t *testing.T) {
 			for _, w := range []Paint{Ink, Muted, FlowLine} {
 				checkContrast(t, theme, w, g, theme.Text)
 			}
-			for _, l := range []Paint{SyncLine, AsyncLine, DataLine, OutsideLine, Trust, Added, Altered, Dropped} {
+			for _, l := range []Paint{SyncLine, AsyncLine, DataLine, OutsideLine, Trust, FrameLine, Added, Altered, Dropped} {
 				checkContrast(t, theme, l, g, theme.Lines)
 			}
 		}

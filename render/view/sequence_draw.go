@@ -107,7 +107,7 @@ func (q *sequence) drawMessage(m *placedMessage, nth int) scene.Item {
 func (n *placedNote) draw() scene.Item {
 	b := n.box
 	fold := geom.Point{X: b.Right() - noteCorner, Y: b.Y + noteCorner}
-	style := scene.Style{Fill: scene.Zone0, Stroke: scene.FadedLine, Width: 1}
+	style := scene.Style{Fill: scene.Zone0, Stroke: scene.ZoneLine, Width: 1}
 	g := &scene.Group{Class: "note", Title: n.words, Items: []scene.Item{
 		&scene.Path{Segs: []scene.Seg{
 			{Op: scene.Move, To: geom.Point{X: b.X, Y: b.Y}},
@@ -121,7 +121,7 @@ func (n *placedNote) draw() scene.Item {
 			{Op: scene.Move, To: geom.Point{X: fold.X, Y: b.Y}},
 			{Op: scene.Line, To: fold},
 			{Op: scene.Line, To: geom.Point{X: b.Right(), Y: fold.Y}},
-		}, Style: scene.Style{Stroke: scene.FadedLine, Width: 1}},
+		}, Style: scene.Style{Stroke: scene.ZoneLine, Width: 1}},
 	}}
 	for i, l := range n.lines {
 		at := geom.Point{X: b.X + notePad, Y: b.Y + notePad + 9 + float64(float64(i)*noteLine)}

@@ -204,7 +204,7 @@ func (f *placedFrame) draw() scene.Item {
 		if i > 0 {
 			g.Items = append(g.Items, &scene.Path{
 				Segs:  straight(geom.Point{X: f.left, Y: p.top}, geom.Point{X: f.right, Y: p.top}),
-				Style: scene.Style{Stroke: scene.FadedLine, Width: 1, Dash: scene.Dashed},
+				Style: scene.Style{Stroke: scene.FrameLine, Width: 1, Dash: scene.Dashed},
 			})
 		}
 		g.Items = append(g.Items, p.draw(f.x)...)
@@ -217,7 +217,7 @@ func (f *placedFrame) draw() scene.Item {
 func (f *placedFrame) outline() []scene.Item {
 	b := f.box()
 	tab := text.Width(tabOf(f.sort), tabFont) + 2*tabPad
-	style := scene.Style{Stroke: scene.FadedLine, Width: 1}
+	style := scene.Style{Stroke: scene.FrameLine, Width: 1}
 	corner := geom.Point{X: b.X + tab + 6, Y: b.Y}
 	items := []scene.Item{
 		&scene.Path{Segs: []scene.Seg{
@@ -233,7 +233,7 @@ func (f *placedFrame) outline() []scene.Item {
 			{Op: scene.Line, To: geom.Point{X: corner.X - 6, Y: b.Y + tabHeight}},
 			{Op: scene.Line, To: geom.Point{X: b.X, Y: b.Y + tabHeight}},
 			{Op: scene.Close},
-		}, Style: scene.Style{Fill: scene.Zone1, Stroke: scene.FadedLine, Width: 1}},
+		}, Style: scene.Style{Fill: scene.Zone1, Stroke: scene.FrameLine, Width: 1}},
 		line1(tabOf(f.sort), geom.Point{X: b.X + tabPad, Y: b.Y + 13}, tabFont, scene.Muted),
 	}
 	if f.torn {
@@ -256,7 +256,7 @@ func (f *placedFrame) bracket() []scene.Item {
 		segs = append(segs, scene.Seg{Op: scene.Line, To: geom.Point{X: f.left + bracketFoot, Y: f.bottom}})
 	}
 	return []scene.Item{
-		&scene.Path{Segs: segs, Style: scene.Style{Stroke: scene.FadedLine, Width: 1.5}},
+		&scene.Path{Segs: segs, Style: scene.Style{Stroke: scene.FrameLine, Width: 1.5}},
 		line1(tabOf(f.sort), geom.Point{X: f.left + tabPad, Y: f.top + 13.5}, tabFont, scene.Muted),
 	}
 }
