@@ -2,8 +2,10 @@ package view
 
 import (
 	"math"
+	"slices"
 	"strings"
 
+	"casebook/model"
 	"casebook/render/geom"
 	"casebook/render/scene"
 	"casebook/render/text"
@@ -36,9 +38,10 @@ var (
 type label []labelRow
 
 type labelRow struct {
-	badge string   // number of the step, or empty
-	text  []string // lines
-	facts []string // lines of what comes second, such as the protocol
+	badge  string       // number of the step, or sign of the change, or empty
+	change model.Change // that the badge is a sign of
+	text   []string     // lines
+	facts  []string     // lines of what comes second, such as the protocol
 }
 
 // newRow returns a row of a label, wrapped.
@@ -54,7 +57,7 @@ func newRow(badge, words, protocol string) labelRow {
 	return r
 }
 
-// brief returns the label without words, where it has numbers to tell them by.
+// brief returns the label without words, where it has badges to tell them by.
 func (l label) brief() label {
 	var numbers []string
 	for _, r := range l {
@@ -65,7 +68,17 @@ func (l label) brief() label {
 	if len(numbers) == 0 {
 		return l
 	}
-	return label{labelRow{badge: strings.Join(numbers, ", ")}}
+	return label{labelRow{badge: strings.Join(numbers, ", "), change: l[0].change}}
+}
+
+// signed returns the label with the sign of a change before its words.
+func (l label) signed(c model.Change) label {
+	if l.empty() {
+		return label{labelRow{badge: signs[c], change: c}}
+	}
+	l = slices.Clone(l)
+	l[0].badge, l[0].change = signs[c], c
+	return l
 }
 
 func (l label) empty() bool { return l.size().Empty() }
@@ -147,7 +160,11 @@ func (r *labelRow) draw(b geom.Box) []scene.Item {
 	x := b.X
 	if w := r.badgeWidth(); w > 0 {
 		at := geom.Box{X: x, Y: b.Center().Y - badgeSide/2, W: w, H: badgeSide}
-		items = append(items, badge(at, r.badge)...)
+		ground, ink := scene.FlowLine, scene.OnFlow
+		if r.change != model.Unchanged {
+			ground, ink = changePaint(r.change), scene.OnChange
+		}
+		items = append(items, badge(at, r.badge, ground, ink)...)
 		x += w + badgeGap
 	}
 	s := r.textSize()
@@ -163,11 +180,11 @@ func (r *labelRow) draw(b geom.Box) []scene.Item {
 	return items
 }
 
-// badge returns a step's number on its disc.
-func badge(b geom.Box, number string) []scene.Item {
+// badge returns a step's number, or the sign of a change, on its disc.
+func badge(b geom.Box, s string, ground, ink scene.Paint) []scene.Item {
 	return []scene.Item{
-		&scene.Rect{Box: b, Radius: b.H / 2, Style: scene.Style{Fill: scene.FlowLine}},
-		centred(number, geom.Point{X: b.Center().X, Y: b.Center().Y + 3.8}, badgeFont, scene.OnFlow),
+		&scene.Rect{Box: b, Radius: b.H / 2, Style: scene.Style{Fill: ground}},
+		centred(s, geom.Point{X: b.Center().X, Y: b.Center().Y + 3.8}, badgeFont, ink),
 	}
 }
 

@@ -76,7 +76,7 @@ func lineEntry(m model.Mode) entry {
 func stepEntry() entry {
 	return entry{words: "step of the flow", width: sampleLine + 10, sample: func(p geom.Point) []scene.Item {
 		line := arrow([]geom.Point{p, p.Add(geom.Point{X: sampleLine + 10})}, model.Sync, scene.FlowLine, true)
-		return append(line, badge(geom.BoxAround(p.Add(geom.Point{X: 16}), geom.Size{W: badgeSide, H: badgeSide}), "1")...)
+		return append(line, badge(geom.BoxAround(p.Add(geom.Point{X: 16}), geom.Size{W: badgeSide, H: badgeSide}), "1", scene.FlowLine, scene.OnFlow)...)
 	}}
 }
 

@@ -127,9 +127,9 @@ func (l *link) between(from, to *card) {
 		l.hidden = true
 		return
 	case changes(model.New):
-		l.change = model.New
+		l.change, l.label = model.New, l.label.signed(model.New)
 	case changes(model.Removed):
-		l.change, l.faded, l.label = model.Removed, true, nil
+		l.change, l.faded, l.label = model.Removed, true, label(nil).signed(model.Removed)
 	default:
 		return
 	}

@@ -18,6 +18,7 @@ func TestStage(t *testing.T) {
 	s := load(t, shop)
 	first, _ := draw(t, s, "stage/start")
 	sc, _ := draw(t, s, "stage/cards")
+	gone, _ := draw(t, load(t, shop+"  - {stage: less, remove: [vault]}\n"), "stage/less")
 	if first.Size != sc.Size {
 		t.Errorf("stages of %v and %v: they cannot be flipped through", first.Size, sc.Size)
 	}
@@ -40,6 +41,19 @@ func TestStage(t *testing.T) {
 	fresh := connections["e-api-vault"]
 	if data(fresh, "change") != "new" || !strings.HasSuffix(fresh.Title, "; new at this stage") {
 		t.Errorf("a new connection: %+v", fresh)
+	}
+	for _, c := range []struct {
+		stage *scene.Scene
+		id    string
+		want  []string
+	}{
+		{sc, "e-api-vault", []string{"+", "tokenise"}},
+		{gone, "e-api-vault", []string{"−"}},
+	} {
+		connections, _ := groups(c.stage.Items, "connection")
+		if got := words(connections[c.id]); !slices.Equal(got, c.want) {
+			t.Errorf("%s says %q, want %q: colours are not for all readers", c.id, got, c.want)
+		}
 	}
 	if want := "New: Card vault; Events. Changed: Shop API (replicas from 2 to 4); "; !strings.Contains(sc.Desc, want) {
 		t.Errorf("description %q", sc.Desc)

@@ -283,7 +283,7 @@ func TestInside(t *testing.T) {
 			for _, i := range c.Items {
 				switch i := i.(type) {
 				case *scene.Rect:
-					if i.Style.Fill != scene.FlowLine { // that is a badge
+					if i.Radius < i.Box.H/2 { // or it is a badge
 						patch = patch.Union(i.Box)
 					}
 				case *scene.Text:
