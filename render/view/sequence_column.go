@@ -99,7 +99,9 @@ func (q *sequence) setBands() {
 		if z == nil {
 			continue
 		}
-		b := band{zone: newZone(z, graph.None, 0), run: run{i, i + 1}}
+		beside := *z
+		beside.In = "" // no band is inside another
+		b := band{zone: newZone(&beside, graph.None, 0), run: run{i, i + 1}}
 		if names[id]++; names[id] > 1 {
 			b.zone.id = fmt.Sprintf("%s-%d", id, names[id])
 		}

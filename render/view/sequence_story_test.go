@@ -220,6 +220,24 @@ func TestExtremes(t *testing.T) {
 	}
 }
 
+// A zone stands beside that which it is in, and does not say that it is inside.
+func TestBandsStandSideBySide(t *testing.T) {
+	sc, _, err := Of(load(t, strings.Replace(shop, "buyer: {name: Buyer, kind: person}", "buyer: {name: Buyer, kind: person, in: eu}", 1))).
+		Draw(context.Background(), "sequence/order", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	zones, order := groups(sc.Items, "zone")
+	if len(order) != 3 {
+		t.Fatalf("zones %q", order)
+	}
+	for id, z := range zones {
+		if in := data(z, "in"); in != "" {
+			t.Errorf("%s says that it is in %s", id, in)
+		}
+	}
+}
+
 func TestFlowOfNotesHasNoSequence(t *testing.T) {
 	if pages := pagesOf(t, chain(t, 2, []string{"note: nothing happens"}), "f"); len(pages) != 0 {
 		t.Errorf("%d pages", len(pages))
