@@ -17,6 +17,7 @@ type diagram struct {
 	title, subtitle string
 	desc            string
 	shared          bool // whether other views have the same layout
+	snug            bool // whether the layout keeps just the room for each label that it needs
 	direction       graph.Direction
 	zones           []zone // parents before what is in them
 	cards           []card
@@ -41,32 +42,54 @@ func (d *diagram) graph() *graph.Graph {
 		g.Nodes = append(g.Nodes, graph.Node{Group: c.zone, Size: c.size, Radius: c.radius()})
 	}
 	for _, l := range d.links {
-		g.Edges = append(g.Edges, graph.Edge{From: l.from, To: l.to, Label: roomFor(l.label), Weight: l.weight})
+		room := l.label.room()
+		if d.snug {
+			room = l.label.size()
+		}
+		g.Edges = append(g.Edges, graph.Edge{From: l.from, To: l.to, Label: room, Weight: l.weight})
 	}
 	return g
 }
 
 // draw lays d out and composes its picture.
 func (d *diagram) draw(ctx context.Context, l Layouter) (*scene.Scene, []string, error) {
-	drawing, notes, err := l.Lay(ctx, d.graph())
+	return d.drawOn(ctx, l, d.graph())
+}
+
+// drawOn composes the picture of d on the layout of a graph from which its own differs in nothing that
+// has a place but labels.
+func (d *diagram) drawOn(ctx context.Context, l Layouter, g *graph.Graph) (*scene.Scene, []string, error) {
+	drawing, notes, err := l.Lay(ctx, g)
 	if err != nil {
 		return nil, notes, fmt.Errorf("laying out %s of %s: %w", d.subtitle, d.title, err)
 	}
-	return d.compose(drawing), notes, nil
+	labelled := d.clone()
+	return labelled.compose(labelled.label(g, drawing)), notes, nil
 }
 
-// drawOn composes the picture of d on the layout of another diagram, from which it differs in
-// nothing that has a place but labels.
-func (d *diagram) drawOn(shared *graph.Drawing) *scene.Scene {
-	drawing := *shared
-	drawing.Edges = slices.Clone(shared.Edges)
-	if crowded := layout.Label(d.graph(), &drawing); len(crowded) > 0 {
-		for _, i := range crowded {
-			d.links[i].label = d.links[i].label.brief()
-		}
-		layout.Label(d.graph(), &drawing)
+// label returns a drawing with the labels of d on its lines. A label that finds no room takes up less.
+func (d *diagram) label(g *graph.Graph, on *graph.Drawing) *graph.Drawing {
+	drawing := *on
+	drawing.Edges = slices.Clone(on.Edges)
+	sized := *g
+	sized.Edges = slices.Clone(g.Edges)
+	for i, l := range d.links {
+		sized.Edges[i].Label = l.label.size()
 	}
-	return d.compose(&drawing)
+	tried := make([]int, len(d.links))
+	for again := true; again; {
+		again = false
+		for _, i := range layout.Label(&sized, &drawing) {
+			tried[i]++
+			less, ok := d.links[i].label.smaller(tried[i])
+			if !ok {
+				continue
+			}
+			d.links[i].label, again = less, true
+			sized.Edges[i].Label = less.size()
+		}
+	}
+	return &drawing
 }
 
 // compose returns the picture of d with everything in its place.
@@ -130,11 +153,3 @@ func shift(l graph.Line, d geom.Point) graph.Line {
 
 // directionOf returns the direction that a study asks for; none lets the layout choose.
 func directionOf(s *model.Study) graph.Direction { return graph.Direction(s.Direction) }
-
-func roomFor(l label) geom.Size {
-	s := l.size()
-	if s.Empty() {
-		return s
-	}
-	return geom.Size{W: 100, H: min(s.H, 30)}
-}

@@ -3,7 +3,6 @@ package view
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"casebook/model"
 	"casebook/render/geom"
@@ -40,35 +39,17 @@ type label []labelRow
 type labelRow struct {
 	badge  string       // number of the step, or sign of the change, or empty
 	change model.Change // that the badge is a sign of
-	text   []string     // lines
-	facts  []string     // lines of what comes second, such as the protocol
+	words  string       // what it says
+	second string       // what comes second, such as the protocol
+	text   []string     // lines of the words
+	facts  []string     // lines of what comes second
 }
 
 // newRow returns a row of a label, wrapped.
-func newRow(badge, words, protocol string) labelRow {
-	r := labelRow{badge: badge}
-	if words = text.Clean(words); words != "" {
-		r.text, _ = text.Wrap(words, labelFont, labelWidest, labelLines)
-	}
-	if protocol = text.Clean(protocol); protocol != "" {
-		protocol, _ = text.Cut(protocol, protocolFont, labelWidest)
-		r.facts = []string{protocol}
-	}
+func newRow(badge, words, second string) labelRow {
+	r := labelRow{badge: badge, words: text.Clean(words), second: text.Clean(second)}
+	r.set(shapes[0])
 	return r
-}
-
-// brief returns the label without words, where it has badges to tell them by.
-func (l label) brief() label {
-	var numbers []string
-	for _, r := range l {
-		if r.badge != "" {
-			numbers = append(numbers, r.badge)
-		}
-	}
-	if len(numbers) == 0 {
-		return l
-	}
-	return label{labelRow{badge: strings.Join(numbers, ", "), change: l[0].change}}
 }
 
 // signed returns the label with the sign of a change before its words.

@@ -35,6 +35,7 @@ func stateInventory(m *model.StateMachine) string {
 // and its transitions.
 func statesGraph(s *model.Study, m *model.StateMachine) *diagram {
 	d := &diagram{
+		snug:  true,
 		title: s.Title, subtitle: "States: " + m.Title(),
 		desc:      statesDesc(s, m),
 		direction: directionOf(s),

@@ -80,21 +80,8 @@ func (v *Set) add(view View, diagram func() *diagram) {
 		if !d.shared {
 			return d.draw(ctx, l)
 		}
-		return v.drawShared(ctx, d, l)
+		return d.drawOn(ctx, v.placed.by(l), v.components().graph())
 	})
-}
-
-// drawShared draws a diagram on the component graph.
-func (v *Set) drawShared(ctx context.Context, d *diagram, l Layouter) (*scene.Scene, []string, error) {
-	components := v.components()
-	if d == components {
-		return d.draw(ctx, v.placed.by(l))
-	}
-	drawing, notes, err := v.placed.by(l).Lay(ctx, components.graph())
-	if err != nil {
-		return nil, notes, fmt.Errorf("laying out %s of %s: %w", d.subtitle, d.title, err)
-	}
-	return d.drawOn(drawing), notes, nil
 }
 
 // addDrawn adds a view that draws itself.
