@@ -28,16 +28,17 @@ type arrangement struct {
 	graph   *graph.Graph
 	margins []route.Margin
 	d       *graph.Drawing
-	empty   []geom.Box   // where the engine put groups: what counts for those with nothing in them
-	lines   []graph.Line // as they were drawn last, and moved with the rest since
-	cost    float64      // what is bad about it, as far as can be told without lines
+	inset   []route.Margin // what groups have inside besides the padding
+	empty   []geom.Box     // where the engine put groups: what counts for those with nothing in them
+	lines   []graph.Line   // as they were drawn last, and moved with the rest since
+	cost    float64        // what is bad about it, as far as can be told without lines
 }
 
 // arrange takes over the engine's places for the nodes of g, with room for their loops around them:
 // on the grid, in groups that are as small as they may be, apart from each other, in a better order
 // where that is easily found, and without gaps.
 func arrange(g *graph.Graph, margins []route.Margin, from *graph.Drawing) *arrangement {
-	a := &arrangement{graph: g, margins: margins, d: copyOf(from)}
+	a := &arrangement{graph: g, margins: margins, inset: make([]route.Margin, len(g.Groups)), d: copyOf(from)}
 	for i, n := range g.Nodes {
 		cell, m := from.Nodes[i], margins[i]
 		center := geom.Point{
@@ -81,7 +82,11 @@ func (a *arrangement) wrap() {
 		if b == (geom.Box{}) {
 			b = a.empty[i]
 		} else {
-			b = geom.Box{X: b.X - padding, Y: b.Y - padding - titleRow, W: b.W + 2*padding, H: b.H + 2*padding + titleRow}
+			in := a.inset[i]
+			b = geom.Box{
+				X: b.X - padding - in.Left, Y: b.Y - padding - titleRow - in.Top,
+				W: b.W + 2*padding + in.Left + in.Right, H: b.H + 2*padding + titleRow + in.Top + in.Bottom,
+			}
 		}
 		if !group.Title.Empty() {
 			b.W = max(b.W, math.Ceil((group.Title.W+titleEnd)/pitch)*pitch)

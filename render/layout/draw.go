@@ -47,6 +47,11 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 		a.lines = copyLines(d.Edges)
 		a.widen(tight)
 		rounds = 0
+		for _, t := range tight {
+			if t.Group != graph.None {
+				rounds, a.lines[t.Edge].Points = 1, nil
+			}
+		}
 		if stuck > 0 { // room alone does not help: its lines look for another way, too
 			rounds = 1
 			for _, t := range tight {
@@ -81,8 +86,19 @@ func (a *arrangement) widen(tight []route.Tight) {
 			}
 		}
 	}
+	for _, p := range tight {
+		if p.Group != graph.None {
+			a.inset[p.Group] = onPitch(a.inset[p.Group].Union(p.Inset))
+		}
+	}
 	a.wrap()
 	a.separate()
+}
+
+// onPitch returns m with its sides rounded up to the grid.
+func onPitch(m route.Margin) route.Margin {
+	up := func(v float64) float64 { return math.Ceil(v/pitch) * pitch }
+	return route.Margin{Left: up(m.Left), Top: up(m.Top), Right: up(m.Right), Bottom: up(m.Bottom)}
 }
 
 // copyLines returns lines that can be moved without moving those that are given.

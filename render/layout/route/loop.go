@@ -76,8 +76,13 @@ func loops(g *graph.Graph, d *graph.Drawing) map[int][]geom.Point {
 	return ways
 }
 
-// A Margin is how much room a node needs around it, in pixels.
+// A Margin is room at the sides of something, in pixels.
 type Margin struct{ Left, Top, Right, Bottom float64 }
+
+// Union returns the least margin that is enough for both.
+func (m Margin) Union(o Margin) Margin {
+	return Margin{max(m.Left, o.Left), max(m.Top, o.Top), max(m.Right, o.Right), max(m.Bottom, o.Bottom)}
+}
 
 // Margins returns how much room each node of g needs around it for its loops and their labels.
 func Margins(g *graph.Graph) []Margin {

@@ -5,12 +5,16 @@ import (
 	"casebook/render/layout/graph"
 )
 
-// Tight is a place at which there is too little room, and how much more, in pixels, would do.
+// Tight is a place at which there is too little room.
 type Tight struct {
-	Edge          int // whose line or label finds no room
-	At            geom.Box
-	Cost          float64 // how bad it is
+	Edge int // whose line or label finds no room
+	At   geom.Box
+	Cost float64 // how bad it is
+
+	// What would do, in pixels: more room at the place on either axis, or more room inside a group.
 	Wider, Higher float64
+	Group         int // or graph.None
+	Inset         Margin
 }
 
 // What is bad about a line, in the measure of labels.
@@ -29,22 +33,17 @@ func (t *router) tight() []Tight {
 		all = append(all, p)
 	}
 	for i := range t.lines {
-		way := t.lines[i].way
-		if at, upright, ok := t.overlaid(way); ok {
-			p := Tight{Edge: i, At: geom.Box{X: at.X, Y: at.Y}, Cost: overlaid, Higher: moreRoom}
-			if upright {
-				p.Wider, p.Higher = moreRoom, 0
-			}
+		if p, ok := t.lineRoom(i); ok {
+			p.Edge, p.Cost = i, overlaid
 			all = append(all, p)
-		} else if len(way) < 2 && !t.graph.Edges[i].Loop() {
-			all = append(all, Tight{Edge: i, At: t.lines[i].rules.from.box, Cost: overlaid, Wider: moreRoom, Higher: moreRoom})
 		}
 	}
 	return all
 }
 
 // labelRoom returns what room the label of edge i needs: along the piece of line that it is on if that is
-// too short, or is cut short by the border of a group; or else across it.
+// too short, or is cut short by the border of a group; inside a group at whose border it is; or else
+// across its line.
 func (t *router) labelRoom(i int) Tight {
 	line := &t.drawing.Edges[i]
 	at := line.Label
@@ -53,13 +52,18 @@ func (t *router) labelRoom(i int) Tight {
 	if upright {
 		along, across = at.H+2*lineRoom, at.W/2
 	}
+	p := Tight{At: at, Group: graph.None}
 	more := max(along-piece, 0)
-	for _, b := range t.drawing.Groups {
-		if b.Overlaps(at) && !b.Encloses(at) && t.cutBy(i, b) {
+	for k, b := range t.drawing.Groups {
+		switch {
+		case !b.Overlaps(at) || b.Encloses(at):
+		case t.cutBy(i, b):
 			more = max(more, along/2)
+		case t.isIn(i, k):
+			p.Group, p.Inset = k, beyond(b, at)
+			return p
 		}
 	}
-	p := Tight{At: at}
 	switch {
 	case more > 0 && upright:
 		p.Higher = more + pitch
@@ -71,6 +75,27 @@ func (t *router) labelRoom(i int) Tight {
 		p.Higher = across + pitch
 	}
 	return p
+}
+
+// isIn reports whether both ends of edge i are in a group.
+func (t *router) isIn(i, group int) bool {
+	r := t.lines[i].rules
+	return holds(t.graph, group, r.from) && holds(t.graph, group, r.to)
+}
+
+// beyond returns on which side a label lies across the border of a box, and how much room that would
+// need inside.
+func beyond(b, label geom.Box) Margin {
+	room := label.W/2 + 2*pitch
+	switch {
+	case label.X < b.X:
+		return Margin{Left: room}
+	case label.Right() > b.Right():
+		return Margin{Right: room}
+	case label.Y < b.Y:
+		return Margin{Top: label.H}
+	}
+	return Margin{Bottom: label.H}
 }
 
 // cutBy reports whether the line of edge i crosses the border of a group under its label.
@@ -86,6 +111,34 @@ func (t *router) cutBy(i int, group geom.Box) bool {
 	return false
 }
 
+// lineRoom returns what room the line of edge i needs, if it needs any.
+func (t *router) lineRoom(i int) (p Tight, ok bool) {
+	p.Group = graph.None
+	way := t.lines[i].way
+	if len(way) < 2 {
+		p.At, p.Wider, p.Higher = t.lines[i].rules.from.box, moreRoom, moreRoom
+		return p, !t.graph.Edges[i].Loop()
+	}
+	for k := 1; k < len(way); k++ {
+		c, before, axis := &t.cells[way[k]], &t.cells[way[k-1]], axisOf(way[k-1], way[k])
+		at := t.point(way[k])
+		p.At = geom.Box{X: at.X, Y: at.Y}
+		switch over := axis == 0 && c.useX > 2 && before.useX > 2 || axis == 1 && c.useY > 2 && before.useY > 2; {
+		case c.costX >= titleCost && c.costY >= titleCost: // what is under the title makes way for it
+			p.Group = int(c.zone) - 1
+			p.Inset.Left = t.graph.Groups[p.Group].Title.W
+			return p, true
+		case over && axis == 1:
+			p.Wider = moreRoom
+			return p, true
+		case over:
+			p.Higher = moreRoom
+			return p, true
+		}
+	}
+	return p, false
+}
+
 // pieceUnder returns the length of the straight piece of a line that its label is on, and whether it
 // runs up or down.
 func pieceUnder(line *graph.Line) (length float64, upright bool) {
@@ -97,17 +150,4 @@ func pieceUnder(line *graph.Line) (length float64, upright bool) {
 		}
 	}
 	return length, upright
-}
-
-// overlaid returns where a way runs over another line or over a title.
-func (t *router) overlaid(way []int32) (at geom.Point, upright, ok bool) {
-	for i := 1; i < len(way); i++ {
-		c, axis := &t.cells[way[i]], axisOf(way[i-1], way[i])
-		before := &t.cells[way[i-1]]
-		over := axis == 0 && c.useX > 2 && before.useX > 2 || axis == 1 && c.useY > 2 && before.useY > 2
-		if over || c.costX >= titleCost && c.costY >= titleCost {
-			return t.point(way[i]), axis == 1, true
-		}
-	}
-	return geom.Point{}, false, false
 }
