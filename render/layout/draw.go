@@ -15,7 +15,7 @@ const (
 	maxRounds = 3  // how often all lines of a drawing are laid
 	maxRoom   = 12 // how often room is made for what finds none
 	maxPlaces = 4  // at how many places at a time
-	maxStuck  = 3  // how often that may be of no use
+	maxStuck  = 4  // how often that may be of no use
 
 	samePlace = 60.0 // pixels within which room for one serves others
 )
@@ -37,12 +37,20 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 		for _, t := range tight {
 			cost += t.Cost
 		}
+		debugTight(stuck, tight)
 		stuck++
 		if cost < least-1 {
 			best, least, stuck = d, cost, 0
 		}
 		if len(tight) == 0 || stuck == maxStuck {
 			break
+		}
+		if stuck%2 == 1 {
+			for i, t := range tight {
+				if t.OrWider+t.OrHigher > 0 {
+					tight[i].Wider, tight[i].Higher = t.OrWider, t.OrHigher
+				}
+			}
 		}
 		a.lines = copyLines(d.Edges)
 		a.widen(tight)
@@ -52,7 +60,7 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 				rounds, a.lines[t.Edge].Points = 1, nil
 			}
 		}
-		if stuck > 0 { // room alone does not help: its lines look for another way, too
+		if stuck > 1 { // room alone does not help: its lines look for another way, too
 			rounds = 1
 			for _, t := range tight {
 				a.lines[t.Edge].Points = nil

@@ -15,6 +15,10 @@ type Tight struct {
 	Wider, Higher float64
 	Group         int // or graph.None
 	Inset         Margin
+
+	// What else may do, where that is of no use: labels of lines side by side find room one below the
+	// other.
+	OrWider, OrHigher float64
 }
 
 // What is bad about a line, in the measure of labels.
@@ -70,9 +74,9 @@ func (t *router) labelRoom(i int) Tight {
 	case more > 0:
 		p.Wider = more + pitch
 	case upright:
-		p.Wider = across + pitch
+		p.Wider, p.OrHigher = across+pitch, at.H+pitch
 	default:
-		p.Higher = across + pitch
+		p.Higher, p.OrWider = across+pitch, at.W/2+pitch
 	}
 	return p
 }
