@@ -14,12 +14,16 @@ var known = map[string]map[proof.Kind]int{
 	"payment-gateway flow":           {"label-across": 5, "tail-apart": 36},
 	"payment-gateway stage":          {"label-across": 12, "tail-apart": 16},
 	"payment-gateway states":         {"tail-apart": 10, "tip-apart": 5},
+
+	"streaming-analytics-pipeline overview": {"label-struck": 1},
+	"streaming-analytics-pipeline states":   {"label-over-label": 1, "label-struck": 1},
 }
 
 // reasons say why there are faults of a kind.
 var reasons = map[proof.Kind]string{
 	proof.LabelAcross:    "a label is wider than the room between its line and the border of a zone",
 	proof.LabelOverLabel: "two lines of the same ends are closer to each other than their labels are high",
+	proof.LabelStruck:    "two lines of the same ends are closer to each other than their labels are wide",
 	proof.TailApart:      "a line begins at the box around a card whose corners are round",
 	proof.TipApart:       "a line ends at the box around a card whose corners are round",
 }
