@@ -38,7 +38,7 @@ func TestLibrary(t *testing.T) {
 
 // TestFlagships checks that the studies a newcomer looks at first have the depth that they promise.
 func TestFlagships(t *testing.T) {
-	for _, name := range []string{"payment-gateway.yaml", "notification-fanout.yaml", "streaming-analytics-pipeline.yaml"} {
+	for _, name := range []string{"payment-gateway.yaml", "notification-fanout.yaml", "feature-flag-platform.yaml", "streaming-analytics-pipeline.yaml"} {
 		data, err := fs.ReadFile(Library, name)
 		if err != nil {
 			t.Fatal(err)

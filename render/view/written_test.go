@@ -110,7 +110,7 @@ func bundled(t testing.TB, id string) *model.Study {
 
 // TestGraphFromPicture rebuilds the whole graph of the bundled studies from their pictures alone.
 func TestGraphFromPicture(t *testing.T) {
-	for _, id := range []string{"payment-gateway", "notification-fanout"} {
+	for _, id := range []string{"payment-gateway", "notification-fanout", "feature-flag-platform"} {
 		s := bundled(t, id)
 		for _, v := range view.Of(s).List() {
 			if v.Name == "overview" || strings.HasPrefix(v.Name, "sequence/") {
