@@ -37,7 +37,6 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 		for _, t := range tight {
 			cost += t.Cost
 		}
-		debugTight(stuck, tight)
 		stuck++
 		if cost < least-1 {
 			best, least, stuck = d, cost, 0

@@ -14,6 +14,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"sync"
 
 	"casebook/render/cache"
@@ -104,49 +105,73 @@ type result struct {
 	score   Score
 }
 
-// inDirection returns the best drawing of g in a direction.
+// inDirection returns the best drawing of g in a direction: of the arrangements that promise most.
 func (l *Layouter) inDirection(ctx context.Context, g *graph.Graph, d graph.Direction) (result, error) {
 	directed := *g
 	directed.Direction = d
-	all := variantsOf(g)
-	arranged := make([]*arrangement, len(all))
-	failed := make([]error, len(all))
 	margins := route.Margins(g)
-	var running sync.WaitGroup
-	for i, v := range all {
-		running.Go(func() {
-			placed, err := l.placer.Place(ctx, v.problem(&directed, margins), place.Bare)
-			if failed[i] = err; err == nil {
-				arranged[i] = arrange(&directed, margins, placed)
-			}
-		})
-	}
-	running.Wait()
-	best := likeliest(arranged)
-	if best == nil {
+	variants := variantsOf(g)
+	arranged := make([]*arrangement, len(variants))
+	failed := make([]error, len(variants))
+	all(len(variants), func(i int) {
+		placed, err := l.placer.Place(ctx, variants[i].problem(&directed, margins), place.Bare)
+		if failed[i] = err; err == nil {
+			arranged[i] = arrange(&directed, margins, placed)
+		}
+	})
+	promising := likely(arranged)
+	if len(promising) == 0 {
 		return result{}, failed[0]
 	}
-	drawing, err := best.draw(ctx)
-	if err != nil {
-		return result{}, err
-	}
-	return result{drawing, Judge(&directed, drawing)}, nil
-}
-
-// likeliest returns the arrangement that promises the best drawing, the first unless another one is
-// clearly better; nil if there is none.
-func likeliest(all []*arrangement) *arrangement {
-	var best *arrangement
-	for _, a := range all {
-		if a != nil && (best == nil || a.cost < clearly*best.cost) {
-			best = a
+	results := make([]result, len(promising))
+	failed = make([]error, len(promising))
+	all(len(promising), func(i int) {
+		drawing, err := promising[i].draw(ctx)
+		if failed[i] = err; err == nil {
+			results[i] = result{drawing, Judge(&directed, drawing)}
+		}
+	})
+	best := result{}
+	for _, r := range results {
+		if r.drawing != nil && (best.drawing == nil || r.score.Cost() < best.score.Cost()) {
+			best = r
 		}
 	}
-	return best
+	if best.drawing == nil {
+		return result{}, failed[0]
+	}
+	return best, nil
 }
 
-// clearly is what an arrangement may cost of one before it to be taken instead.
-const clearly = 0.9
+// all does something so many times at once.
+func all(n int, do func(i int)) {
+	var running sync.WaitGroup
+	for i := range n {
+		running.Go(func() { do(i) })
+	}
+	running.Wait()
+}
+
+// likely returns the arrangements that may give the best drawing.
+func likely(arranged []*arrangement) []*arrangement {
+	least := math.Inf(1)
+	for _, a := range arranged {
+		if a != nil {
+			least = min(least, a.cost)
+		}
+	}
+	var promising []*arrangement
+	for _, a := range arranged {
+		if a != nil && a.cost <= nearly*least {
+			promising = append(promising, a)
+		}
+	}
+	return promising
+}
+
+// nearly is how much more than the best arrangement one may cost that is drawn as well, to see which is
+// better then.
+const nearly = 1.1
 
 // layPlainly makes a plain drawing of g, which cannot be drawn well because of cause: with the
 // engine's own lines or, if that takes too long, with straight ones.

@@ -23,7 +23,7 @@ const (
 	worthwhile = 2.0
 
 	// maxGuesses bounds how many changes are tried.
-	maxGuesses = 1500
+	maxGuesses = 4000
 )
 
 // refiner looks for a better arrangement by small changes: nodes of a group that change places, groups
@@ -103,6 +103,16 @@ func (r *refiner) round() bool {
 			}
 		}
 	}
+	for _, e := range r.lines {
+		for _, pair := range [...][2]int{{e.From, e.To}, {e.To, e.From}} {
+			i, k := pair[0], pair[1]
+			if r.graph.Nodes[i].Group == r.graph.Nodes[k].Group {
+				changed = r.attempt(func() { r.beside(i, k, 1) }) || changed
+				changed = r.attempt(func() { r.beside(i, k, -1) }) || changed
+			}
+			changed = r.attempt(func() { r.level(i, k) }) || changed
+		}
+	}
 	all := r.parts()
 	for i, p := range all {
 		for k, q := range all {
@@ -177,6 +187,28 @@ func (r *refiner) swap(i, k int) {
 	ac, bc := a.Center(), b.Center()
 	*a = geom.BoxAround(bc, geom.Size{W: a.W, H: a.H})
 	*b = geom.BoxAround(ac, geom.Size{W: b.W, H: b.H})
+}
+
+// beside puts a node next to another one, before or after it.
+func (r *refiner) beside(i, k int, side float64) {
+	a, b := &r.d.Nodes[i], r.d.Nodes[k]
+	c := b.Center()
+	off := geom.Point{X: side * ((a.W+b.W)/2 + apart + pitch)}
+	if r.across == alongY {
+		off = geom.Point{Y: side * ((a.H+b.H)/2 + apart + pitch)}
+	}
+	at := c.Add(off)
+	*a = geom.BoxAround(geom.Point{X: onGrid(at.X), Y: onGrid(at.Y)}, geom.Size{W: a.W, H: a.H})
+}
+
+// level puts a node into the row of another one.
+func (r *refiner) level(i, k int) {
+	a, b := &r.d.Nodes[i], r.d.Nodes[k]
+	at := geom.Point{X: a.Center().X, Y: b.Center().Y}
+	if r.across == alongY {
+		at = geom.Point{X: b.Center().X, Y: a.Center().Y}
+	}
+	*a = geom.BoxAround(at, geom.Size{W: a.W, H: a.H})
 }
 
 // exchange lets a part and one that comes after it across the direction change places.

@@ -19,6 +19,8 @@ type grid struct {
 
 // cell is what is at a point.
 type cell struct {
+	x, y int // its column and row
+
 	// What it costs to come to it along its row (x) or its column (y), whoever comes: for cards,
 	// borders and titles near by.
 	costX, costY uint16
@@ -48,6 +50,9 @@ func newGrid(g *graph.Graph, d *graph.Drawing) *grid {
 		origin: geom.Point{X: left * pitch, Y: top * pitch},
 	}
 	r.cells = make([]cell, r.nx*r.ny)
+	for i := range r.cells {
+		r.cells[i].x, r.cells[i].y = i%r.nx, i/r.nx
+	}
 	for i := range g.Groups {
 		r.addGroup(i, d.Groups[i], g.Groups[i].Title)
 	}
@@ -61,7 +66,7 @@ func newGrid(g *graph.Graph, d *graph.Drawing) *grid {
 func (r *grid) at(x, y int) int32 { return int32(y*r.nx + x) }
 
 // xy returns the column and the row of a point.
-func (r *grid) xy(i int32) (x, y int) { return int(i) % r.nx, int(i) / r.nx }
+func (r *grid) xy(i int32) (x, y int) { return r.cells[i].x, r.cells[i].y }
 
 // point returns where in the picture a point is.
 func (r *grid) point(i int32) geom.Point {

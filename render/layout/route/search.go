@@ -12,13 +12,15 @@ import (
 // never pays, so that the axis is all there is to know.
 type searcher struct {
 	*grid
-	graph *graph.Graph
-	queue queue
-	seen  []visit // by state
-	turn  int32   // which search it is
-	rules *rules
-	ports []port // of the end
-	bound int32  // what a way must cost less than to be of use
+	graph          *graph.Graph
+	queue          queue
+	seen           []visit // by state
+	turn           int32   // which search it is
+	rules          *rules
+	ports          []port // of the end
+	window, target area   // that the line keeps to, and that it leads to
+	bound          int32  // what a way must cost less than to be of use
+	cross          int32  // what a crossing costs
 }
 
 // visit is how a state was reached at the least cost so far.
@@ -41,6 +43,7 @@ const unbounded = math.MaxInt32 / 2
 // last. There is none if nothing costs less than bound.
 func (s *searcher) find(r *rules, bound int32) []int32 {
 	s.rules, s.bound = r, bound
+	s.window, s.target = r.window, r.to.hull
 	s.turn++
 	Searches++
 	s.ports = s.grid.ports(r.to)
@@ -75,8 +78,7 @@ func (s *searcher) find(r *rules, bound int32) []int32 {
 }
 
 func (s *searcher) inWindow(i int32) bool {
-	x, y := s.xy(i)
-	return s.rules.window.has(x, y)
+	return s.window.has(s.xy(i))
 }
 
 // way returns the points of the way that ends in a state.
@@ -110,44 +112,41 @@ func (s *searcher) ahead(state int32) int32 {
 	if s.rules.to.inner {
 		return 0
 	}
-	x, y := s.xy(state / 2)
-	h := &s.rules.to.hull
-	dx, dy := max(h.left-x, x-h.right, 0), max(h.top-y, y-h.bottom, 0)
-	cost := stepCost * (dx + dy)
+	c, h := &s.cells[state/2], &s.target
+	dx, dy := max(h.left-c.x, c.x-h.right, 0), max(h.top-c.y, c.y-h.bottom, 0)
+	cost := stepCost * int32(dx+dy)
 	// Not in line with the end, or not headed along that line: it takes a bend.
-	if column := state&1 == 1; dx > 0 && dy > 0 || column && dx > 0 || !column && dy > 0 {
+	if column := state&1 == 1; dx > 0 && (dy > 0 || column) || dy > 0 && !column {
 		cost += bendCost
 	}
-	return int32(cost)
+	return cost
 }
 
 // leave goes on from a state to those next to it.
 func (s *searcher) leave(state, cost int32) {
 	at, heading := state/2, int(state&1)
-	x, y := s.xy(at)
-	w := &s.rules.window
-	if x > w.left {
-		s.advance(state, cost, at-1, heading, left)
+	c, w := &s.cells[at], &s.window
+	if c.x > w.left {
+		s.advance(state, cost, at-1, heading, 0)
 	}
-	if x < w.right {
-		s.advance(state, cost, at+1, heading, right)
+	if c.x < w.right {
+		s.advance(state, cost, at+1, heading, 0)
 	}
-	if y > w.top {
-		s.advance(state, cost, at-int32(s.nx), heading, up)
+	if c.y > w.top {
+		s.advance(state, cost, at-int32(s.nx), heading, 1)
 	}
-	if y < w.bottom {
-		s.advance(state, cost, at+int32(s.nx), heading, down)
+	if c.y < w.bottom {
+		s.advance(state, cost, at+int32(s.nx), heading, 1)
 	}
 }
 
-// advance takes the step from a state to the point next, in a direction.
-func (s *searcher) advance(state, cost, next int32, heading, direction int) {
-	axis := direction & 1
+// advance takes the step from a state to the point next, along an axis.
+func (s *searcher) advance(state, cost, next int32, heading, axis int) {
 	c := &s.cells[next]
 	if c.goal != none {
 		// A line comes in straight, and from outside.
-		if p := s.ports[c.goal-1]; p.next == state/2 && axis == heading {
-			s.reach(2*next+int32(axis), cost+stepCost+p.cost+s.crowding(p), state)
+		if p := &s.ports[c.goal-1]; p.next == state/2 && axis == heading {
+			s.reach(2*next+int32(axis), cost+stepCost+p.cost+s.crowding(*p), state)
 			return
 		}
 		if c.node != none || s.rules.to.group {
@@ -156,6 +155,9 @@ func (s *searcher) advance(state, cost, next int32, heading, direction int) {
 	}
 	if c.node != none {
 		return
+	}
+	if v := &s.seen[2*next+int32(axis)]; v.turn == s.turn && v.cost <= cost+stepCost {
+		return // it cannot be cheaper
 	}
 	extra, ok := s.stepCost(state/2, next, axis)
 	if !ok {
@@ -201,7 +203,7 @@ func (s *searcher) others(next int32, axis int) (cost int32) {
 	case along > 0:
 		cost += alongCost
 	case across > 0:
-		cost += crossCost
+		cost += s.cross
 	}
 	if beside {
 		cost += besideCost
