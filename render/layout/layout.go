@@ -97,7 +97,7 @@ func (l *Layouter) best(ctx context.Context, g *graph.Graph) (*graph.Drawing, er
 
 // muchBetter is what a drawing to the right may cost of one downwards to be taken: pictures should
 // not change their direction with every edit.
-const muchBetter = 0.6
+const muchBetter = 0.0
 
 // result is a drawing and how good it is.
 type result struct {

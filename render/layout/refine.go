@@ -20,10 +20,10 @@ const (
 
 	// worthwhile is how much better a change must be to be made: what is good enough stays, so that
 	// small edits of a study move little.
-	worthwhile = 2.0
+	worthwhile = 12.0
 
 	// maxGuesses bounds how many changes are tried.
-	maxGuesses = 4000
+	maxGuesses = 40000
 )
 
 // refiner looks for a better arrangement by small changes: nodes of a group that change places, groups
@@ -90,16 +90,36 @@ func (r *refiner) collect() {
 	}
 }
 
-// round tries every change once, and reports whether any was made.
+// round makes the best of all changes, if it is worthwhile, and reports whether it was.
 func (r *refiner) round() bool {
-	changed := r.attempt(func() { r.flip(graph.None) })
+	best, least := -1, r.cost-worthwhile
+	all := r.changes()
+	for i, change := range all {
+		if cost := r.costOf(change); cost < least {
+			best, least = i, cost
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	r.guesses += len(all)
+	all[best]()
+	r.wrap()
+	r.separate()
+	r.cost = r.guess()
+	return true
+}
+
+// changes returns all changes there are.
+func (r *refiner) changes() []func() {
+	all := []func(){func() { r.flip(graph.None) }}
 	for g := range r.graph.Groups {
-		changed = r.attempt(func() { r.flip(g) }) || changed
+		all = append(all, func() { r.flip(g) })
 	}
 	for i, n := range r.graph.Nodes {
 		for k := i + 1; k < len(r.graph.Nodes); k++ {
 			if r.graph.Nodes[k].Group == n.Group {
-				changed = r.attempt(func() { r.swap(i, k) }) || changed
+				all = append(all, func() { r.swap(i, k) })
 			}
 		}
 	}
@@ -107,21 +127,20 @@ func (r *refiner) round() bool {
 		for _, pair := range [...][2]int{{e.From, e.To}, {e.To, e.From}} {
 			i, k := pair[0], pair[1]
 			if r.graph.Nodes[i].Group == r.graph.Nodes[k].Group {
-				changed = r.attempt(func() { r.beside(i, k, 1) }) || changed
-				changed = r.attempt(func() { r.beside(i, k, -1) }) || changed
+				all = append(all, func() { r.beside(i, k, 1) }, func() { r.beside(i, k, -1) })
 			}
-			changed = r.attempt(func() { r.level(i, k) }) || changed
+			all = append(all, func() { r.level(i, k) })
 		}
 	}
-	all := r.parts()
-	for i, p := range all {
-		for k, q := range all {
+	parts := r.parts()
+	for i, p := range parts {
+		for k, q := range parts {
 			if i != k && r.siblings(p, q) && (p.node < 0 || q.node < 0) {
-				changed = r.attempt(func() { r.exchange(p, q) }) || changed
+				all = append(all, func() { r.exchange(p, q) })
 			}
 		}
 	}
-	return changed
+	return all
 }
 
 // siblings reports whether two parts are in the same group.
@@ -135,25 +154,18 @@ func (a *arrangement) parent(p part) int {
 	return a.graph.Groups[p.group].Parent
 }
 
-// attempt makes a change, and undoes it unless it is worthwhile.
-func (r *refiner) attempt(change func()) bool {
-	if r.guesses >= maxGuesses {
-		return false
-	}
-	r.guesses++
+// costOf returns what would be bad about the arrangement after a change.
+func (r *refiner) costOf(change func()) float64 {
 	before := copyOf(r.d)
 	empty := append([]geom.Box(nil), r.empty...)
 	change()
 	r.wrap()
 	r.separate()
-	if cost := r.guess(); cost < r.cost-worthwhile {
-		r.cost = cost
-		return true
-	}
+	cost := r.guess()
 	copy(r.d.Nodes, before.Nodes)
 	copy(r.d.Groups, before.Groups)
 	copy(r.empty, empty)
-	return false
+	return cost
 }
 
 // flip turns a group round, or all of the drawing, so that what is first across the direction comes

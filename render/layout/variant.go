@@ -37,6 +37,7 @@ func (v variant) problem(g *graph.Graph, margins []route.Margin) *graph.Graph {
 		e.Nodes[i].Size.H += m.Top + m.Bottom
 	}
 	backs := Backs(g)
+	hasParent := make([]bool, len(g.Nodes))
 	for i, edge := range g.Edges {
 		from, to := member(g, edge.From, edge.FromGroup), member(g, edge.To, edge.ToGroup)
 		if from < 0 || to < 0 || from == to {
@@ -49,6 +50,10 @@ func (v variant) problem(g *graph.Graph, margins []route.Margin) *graph.Graph {
 		case backs[i]:
 			next.Back = true
 		}
+		if hasParent[next.To] {
+			next.Back = true
+		}
+		hasParent[next.To] = true
 		e.Edges = append(e.Edges, next)
 	}
 	return e

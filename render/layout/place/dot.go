@@ -36,7 +36,7 @@ var recipes = map[Recipe]string{
 	Quick: "newrank=true, compound=true, splines=line, remincross=false, " +
 		"nslimit=1, nslimit1=1, mclimit=0.1, searchsize=5",
 	Plain: "splines=polyline",
-	Bare:  "newrank=true, compound=true, splines=line, remincross=true, mclimit=2",
+	Bare:  "newrank=true, compound=true, splines=line, remincross=false, mclimit=0.1",
 }
 
 // dot returns g in the DOT language. It holds no text but numbers and our own names: n0 is the

@@ -13,13 +13,13 @@ const (
 	bendCost = 80
 
 	// Crossings are worth a long way round, but not one across the whole picture.
-	crossCost = 600
+	crossCost = 3000
 	// While the first lines are laid it is not known yet where the others will be.
 	firstCrossCost = 600
 
 	// Two lines on top of each other cannot be told apart. It is no more forbidden than that, so
 	// that there is always a way; what is left of it is counted as a fault.
-	alongCost = 2500
+	alongCost = 5000
 
 	// Beside a parallel line there is room, but two points apart lines read better.
 	besideCost = 6

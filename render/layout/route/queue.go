@@ -12,7 +12,7 @@ type queue struct {
 }
 
 // span is more than any single move can cost: see the costs.
-const span = 1 << 13
+const span = 1 << 14
 
 // entry is a state of the search and the cost of the way to it.
 type entry struct {
