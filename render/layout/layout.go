@@ -79,7 +79,7 @@ func Label(g *graph.Graph, d *graph.Drawing) []int { return route.Label(g, d) }
 func (l *Layouter) best(ctx context.Context, g *graph.Graph) (*graph.Drawing, error) {
 	first, second := g.Direction, graph.Direction("")
 	if first == "" {
-		first, second = graph.Down, graph.Right
+		first, second = graph.Right, graph.Down
 	}
 	down, err := l.inDirection(ctx, g, first)
 	if err != nil || second == "" {

@@ -20,10 +20,12 @@ const (
 
 	// worthwhile is how much better a change must be to be made: what is good enough stays, so that
 	// small edits of a study move little.
-	worthwhile = 12.0
+	worthwhile = 4.0
 
 	// maxGuesses bounds how many changes are tried.
 	maxGuesses = 40000
+	maxSteps = 40
+
 )
 
 // refiner looks for a better arrangement by small changes: nodes of a group that change places, groups
@@ -53,7 +55,7 @@ func (a *arrangement) refine() {
 	if len(a.graph.Nodes) > maxRefined {
 		return
 	}
-	for r.round() && r.guesses < maxGuesses {
+	for k := 0; k < maxSteps && r.round(); k++ {
 	}
 }
 
@@ -112,31 +114,11 @@ func (r *refiner) round() bool {
 
 // changes returns all changes there are.
 func (r *refiner) changes() []func() {
-	all := []func(){func() { r.flip(graph.None) }}
-	for g := range r.graph.Groups {
-		all = append(all, func() { r.flip(g) })
-	}
+	var all []func()
 	for i, n := range r.graph.Nodes {
 		for k := i + 1; k < len(r.graph.Nodes); k++ {
-			if r.graph.Nodes[k].Group == n.Group {
+			if r.graph.Nodes[k].Group == n.Group && r.sameRow(i, k) {
 				all = append(all, func() { r.swap(i, k) })
-			}
-		}
-	}
-	for _, e := range r.lines {
-		for _, pair := range [...][2]int{{e.From, e.To}, {e.To, e.From}} {
-			i, k := pair[0], pair[1]
-			if r.graph.Nodes[i].Group == r.graph.Nodes[k].Group {
-				all = append(all, func() { r.beside(i, k, 1) }, func() { r.beside(i, k, -1) })
-			}
-			all = append(all, func() { r.level(i, k) })
-		}
-	}
-	parts := r.parts()
-	for i, p := range parts {
-		for k, q := range parts {
-			if i != k && r.siblings(p, q) && (p.node < 0 || q.node < 0) {
-				all = append(all, func() { r.exchange(p, q) })
 			}
 		}
 	}
@@ -287,4 +269,10 @@ func (r *refiner) guess() float64 {
 		}
 	}
 	return cost
+}
+
+// sameRow reports whether two nodes stand in the same row across the direction.
+func (r *refiner) sameRow(i, k int) bool {
+	along := !r.across
+	return math.Abs(along.of(r.d.Nodes[i].Center())-along.of(r.d.Nodes[k].Center())) < 2*pitch
 }

@@ -37,7 +37,7 @@ func (v variant) problem(g *graph.Graph, margins []route.Margin) *graph.Graph {
 		e.Nodes[i].Size.H += m.Top + m.Bottom
 	}
 	backs := Backs(g)
-	hasParent := make([]bool, len(g.Nodes))
+	depth := depths(g, backs)
 	for i, edge := range g.Edges {
 		from, to := member(g, edge.From, edge.FromGroup), member(g, edge.To, edge.ToGroup)
 		if from < 0 || to < 0 || from == to {
@@ -50,10 +50,9 @@ func (v variant) problem(g *graph.Graph, margins []route.Margin) *graph.Graph {
 		case backs[i]:
 			next.Back = true
 		}
-		if hasParent[next.To] {
+		if depth[next.To] != depth[next.From]+1 {
 			next.Back = true
 		}
-		hasParent[next.To] = true
 		e.Edges = append(e.Edges, next)
 	}
 	return e
@@ -101,4 +100,36 @@ func (l *Layouter) placePlainly(ctx context.Context, g *graph.Graph, recipe plac
 		route.Clip(d, edge, &d.Edges[i])
 	}
 	return d, nil
+}
+
+func depths(g *graph.Graph, backs []bool) []int {
+	n := len(g.Nodes)
+	depth := make([]int, n)
+	has := make([]bool, n)
+	for i, e := range g.Edges {
+		to := member(g, e.To, e.ToGroup)
+		if to >= 0 && !backs[i] && !e.Loop() {
+			has[to] = true
+		}
+	}
+	var queue []int
+	for i := range depth {
+		depth[i] = -1
+		if !has[i] {
+			depth[i] = 0
+			queue = append(queue, i)
+		}
+	}
+	for len(queue) > 0 {
+		u := queue[0]
+		queue = queue[1:]
+		for i, e := range g.Edges {
+			from, to := member(g, e.From, e.FromGroup), member(g, e.To, e.ToGroup)
+			if from == u && to >= 0 && !backs[i] && depth[to] < 0 {
+				depth[to] = depth[u] + 1
+				queue = append(queue, to)
+			}
+		}
+	}
+	return depth
 }

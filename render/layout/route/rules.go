@@ -4,7 +4,7 @@ import "casebook/render/layout/graph"
 
 // windowRoom is how many points beyond both ends of a line its way is looked for at first. Few
 // lines are better off farther out.
-const windowRoom = 20
+const windowRoom = 60
 
 // closed is the cost of a step where there is no way at all.
 const closed = -1
