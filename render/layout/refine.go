@@ -25,6 +25,8 @@ const (
 	// maxGuesses bounds how many changes are tried.
 	maxGuesses = 40000
 	maxSteps = 40
+	maxZoneSteps = 5
+	zoneWorth = 15.0
 
 )
 
@@ -39,6 +41,7 @@ type refiner struct {
 	inside  [][]bool     // by group and node
 	across  axis         // the axis across the direction
 	guesses int
+	zones, zoneSteps int
 }
 
 // refine improves a as far as small changes do.
@@ -97,10 +100,13 @@ func (r *refiner) round() bool {
 	best, least := -1, r.cost-worthwhile
 	all := r.changes()
 	for i, change := range all {
-		if cost := r.costOf(change); cost < least {
+		cost := r.costOf(change)
+		if i < r.zones && cost > r.cost-zoneWorth { continue }
+		if cost < least {
 			best, least = i, cost
 		}
 	}
+	if best >= 0 && best < r.zones { r.zoneSteps++ }
 	if best < 0 {
 		return false
 	}
@@ -115,6 +121,12 @@ func (r *refiner) round() bool {
 // changes returns all changes there are.
 func (r *refiner) changes() []func() {
 	var all []func()
+	if r.zoneSteps < maxZoneSteps {
+	for g := range r.graph.Groups {
+		all = append(all, func() { r.flip(g) })
+	}
+	}
+	r.zones = len(all)
 	for i, n := range r.graph.Nodes {
 		for k := i + 1; k < len(r.graph.Nodes); k++ {
 			if r.graph.Nodes[k].Group == n.Group && r.sameRow(i, k) {

@@ -15,7 +15,7 @@ const (
 	// Crossings are worth a long way round, but not one across the whole picture.
 	crossCost = 3000
 	// While the first lines are laid it is not known yet where the others will be.
-	firstCrossCost = 600
+	firstCrossCost = 3000
 
 	// Two lines on top of each other cannot be told apart. It is no more forbidden than that, so
 	// that there is always a way; what is left of it is counted as a fault.
