@@ -41,8 +41,8 @@ type Layouter struct {
 // may be nil.
 func New(placer Placer, cache *cache.Store) *Layouter { return &Layouter{placer, cache} }
 
-// Lay lays out g: in its direction, or in the one that suits it where it has none. Edges that lead
-// back need not be marked. The same graph gives the same drawing, unless a warning says that time
+// Lay lays out g: in its direction, or to the right where it has none. Edges that lead back need not be
+// marked. The same graph gives the same drawing, unless a warning says that time
 // ran out.
 //
 // A graph that is too large or takes too long is drawn more plainly, with a warning. The error, if
@@ -74,41 +74,20 @@ func (l *Layouter) Lay(ctx context.Context, g *graph.Graph) (*graph.Drawing, []W
 // returns the edges whose label found no place of its own.
 func Label(g *graph.Graph, d *graph.Drawing) []int { return route.Label(g, d) }
 
-// best returns the best drawing of g: downwards where nothing is said, or to the right where that
-// has a much better shape.
-func (l *Layouter) best(ctx context.Context, g *graph.Graph) (*graph.Drawing, error) {
-	first, second := g.Direction, graph.Direction("")
-	if first == "" {
-		first, second = graph.Right, graph.Down
-	}
-	down, err := l.inDirection(ctx, g, first)
-	if err != nil || second == "" {
-		return down.drawing, err
-	}
-	if down.score.wellShaped() {
-		return down.drawing, nil
-	}
-	side, err := l.inDirection(ctx, g, second)
-	if err == nil && side.score.Cost() < muchBetter*down.score.Cost() {
-		return side.drawing, nil
-	}
-	return down.drawing, nil
-}
-
-// muchBetter is what a drawing to the right may cost of one downwards to be taken: pictures should
-// not change their direction with every edit.
-const muchBetter = 0.0
-
 // result is a drawing and how good it is.
 type result struct {
 	drawing *graph.Drawing
 	score   Score
 }
 
-// inDirection returns the best drawing of g in a direction: of the arrangements that promise most.
-func (l *Layouter) inDirection(ctx context.Context, g *graph.Graph, d graph.Direction) (result, error) {
+// best returns the best drawing of g, of the arrangements that promise most.
+//
+// The direction is not chosen by what comes out: the least edit could turn the picture then.
+func (l *Layouter) best(ctx context.Context, g *graph.Graph) (*graph.Drawing, error) {
 	directed := *g
-	directed.Direction = d
+	if g.Direction == "" {
+		directed.Direction = graph.Right
+	}
 	margins := route.Margins(g)
 	variants := variantsOf(g)
 	arranged := make([]*arrangement, len(variants))
@@ -121,7 +100,7 @@ func (l *Layouter) inDirection(ctx context.Context, g *graph.Graph, d graph.Dire
 	})
 	promising := likely(arranged)
 	if len(promising) == 0 {
-		return result{}, failed[0]
+		return nil, failed[0]
 	}
 	results := make([]result, len(promising))
 	failed = make([]error, len(promising))
@@ -138,9 +117,9 @@ func (l *Layouter) inDirection(ctx context.Context, g *graph.Graph, d graph.Dire
 		}
 	}
 	if best.drawing == nil {
-		return result{}, failed[0]
+		return nil, failed[0]
 	}
-	return best, nil
+	return best.drawing, nil
 }
 
 // all does something so many times at once.

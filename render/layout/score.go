@@ -62,17 +62,6 @@ func (s Score) Cost() float64 {
 	return cost
 }
 
-// The shapes, width to height, that a page or a screen takes well.
-const (
-	narrowest = 0.25
-	widest    = 4
-)
-
-// wellShaped reports whether a page or a screen takes the drawing well.
-func (s Score) wellShaped() bool {
-	return s.Aspect == 0 || narrowest <= s.Aspect && s.Aspect <= widest
-}
-
 // Judge returns the score of d, a drawing of g.
 func Judge(g *graph.Graph, d *graph.Drawing) Score {
 	score := Score{Area: d.Size.W * d.Size.H, Against: against(g, d)}

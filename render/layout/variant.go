@@ -30,6 +30,10 @@ func variantsOf(g *graph.Graph) []variant {
 
 // problem returns what the engine is asked: g without labels, with the room for loops as part of their
 // nodes, and groups as ends of edges replaced by something in them.
+//
+// Nodes stand in rows by how many steps they are from where the ways through the graph begin. Only edges
+// that take a step ahead decide that; a longer way to the same node moves nothing, so that most edits
+// leave most rows as they are.
 func (v variant) problem(g *graph.Graph, margins []route.Margin) *graph.Graph {
 	e := &graph.Graph{Direction: g.Direction, Groups: g.Groups, Nodes: slices.Clone(g.Nodes)}
 	for i, m := range margins {
@@ -43,19 +47,46 @@ func (v variant) problem(g *graph.Graph, margins []route.Margin) *graph.Graph {
 		if from < 0 || to < 0 || from == to {
 			continue
 		}
-		next := graph.Edge{From: from, To: to, Weight: edge.Weight}
-		switch {
-		case backs[i] && v == turned:
-			next.From, next.To = to, from
-		case backs[i]:
-			next.Back = true
+		if backs[i] && v == turned {
+			from, to = to, from
 		}
-		if depth[next.To] != depth[next.From]+1 {
-			next.Back = true
-		}
-		e.Edges = append(e.Edges, next)
+		e.Edges = append(e.Edges, graph.Edge{
+			From: from, To: to, Weight: edge.Weight,
+			Back: backs[i] && v == loose || depth[to] != depth[from]+1,
+		})
 	}
 	return e
+}
+
+// depths returns how many steps each node is from the nearest one to which no edge leads, edges that lead
+// back aside.
+func depths(g *graph.Graph, backs []bool) []int {
+	depth := make([]int, len(g.Nodes))
+	next := make([][]int, len(g.Nodes))
+	for i, e := range g.Edges {
+		from, to := member(g, e.From, e.FromGroup), member(g, e.To, e.ToGroup)
+		if !backs[i] && from >= 0 && to >= 0 && from != to {
+			next[from] = append(next[from], to)
+			depth[to] = -1
+		}
+	}
+	var way []int
+	for i, d := range depth {
+		if d == 0 {
+			way = append(way, i)
+		}
+	}
+	for len(way) > 0 {
+		from := way[0]
+		way = way[1:]
+		for _, to := range next[from] {
+			if depth[to] < 0 {
+				depth[to] = depth[from] + 1
+				way = append(way, to)
+			}
+		}
+	}
+	return depth
 }
 
 // member returns the node that stands for an end of an edge: of a group the first node in it, or -1
@@ -100,36 +131,4 @@ func (l *Layouter) placePlainly(ctx context.Context, g *graph.Graph, recipe plac
 		route.Clip(d, edge, &d.Edges[i])
 	}
 	return d, nil
-}
-
-func depths(g *graph.Graph, backs []bool) []int {
-	n := len(g.Nodes)
-	depth := make([]int, n)
-	has := make([]bool, n)
-	for i, e := range g.Edges {
-		to := member(g, e.To, e.ToGroup)
-		if to >= 0 && !backs[i] && !e.Loop() {
-			has[to] = true
-		}
-	}
-	var queue []int
-	for i := range depth {
-		depth[i] = -1
-		if !has[i] {
-			depth[i] = 0
-			queue = append(queue, i)
-		}
-	}
-	for len(queue) > 0 {
-		u := queue[0]
-		queue = queue[1:]
-		for i, e := range g.Edges {
-			from, to := member(g, e.From, e.FromGroup), member(g, e.To, e.ToGroup)
-			if from == u && to >= 0 && !backs[i] && depth[to] < 0 {
-				depth[to] = depth[u] + 1
-				queue = append(queue, to)
-			}
-		}
-	}
-	return depth
 }

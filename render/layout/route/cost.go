@@ -9,13 +9,12 @@ const pitch = 10
 const (
 	stepCost = 10
 
-	// A line with a bend less may be five steps longer: bends are what the eye loses lines at.
+	// A line with a bend less may be eight steps longer: bends are what the eye loses lines at.
 	bendCost = 80
 
-	// Crossings are worth a long way round, but not one across the whole picture.
+	// A crossing is worth a way round the whole picture: that is easy to follow, and lines that cross
+	// are not.
 	crossCost = 3000
-	// While the first lines are laid it is not known yet where the others will be.
-	firstCrossCost = 3000
 
 	// Two lines on top of each other cannot be told apart. It is no more forbidden than that, so
 	// that there is always a way; what is left of it is counted as a fault.

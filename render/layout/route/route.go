@@ -34,9 +34,7 @@ func Fits(g *graph.Graph) bool { return len(g.Nodes) <= maxNodes && len(g.Edges)
 // little room, it says so. The error is the cause of ctx, if that ends before.
 func Route(ctx context.Context, g *graph.Graph, d *graph.Drawing, rounds int) ([]Tight, error) {
 	t := newRouter(g, d)
-	t.cross = firstCrossCost
 	t.layAll(t.layFirst)
-	t.cross = crossCost
 	for range rounds {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)

@@ -20,7 +20,6 @@ type searcher struct {
 	ports          []port // of the end
 	window, target area   // that the line keeps to, and that it leads to
 	bound          int32  // what a way must cost less than to be of use
-	cross          int32  // what a crossing costs
 }
 
 // visit is how a state was reached at the least cost so far.
@@ -45,7 +44,6 @@ func (s *searcher) find(r *rules, bound int32) []int32 {
 	s.rules, s.bound = r, bound
 	s.window, s.target = r.window, r.to.hull
 	s.turn++
-	Searches++
 	s.ports = s.grid.ports(r.to)
 	for i, p := range s.ports {
 		s.cells[p.at].goal = int16(i + 1)
@@ -63,7 +61,6 @@ func (s *searcher) find(r *rules, bound int32) []int32 {
 	}
 	for {
 		state, cost, ok := s.queue.pop()
-		Pops++
 		if !ok {
 			return nil
 		}
@@ -203,7 +200,7 @@ func (s *searcher) others(next int32, axis int) (cost int32) {
 	case along > 0:
 		cost += alongCost
 	case across > 0:
-		cost += s.cross
+		cost += crossCost
 	}
 	if beside {
 		cost += besideCost
@@ -259,5 +256,3 @@ func axisOf(a, b int32) int {
 	}
 	return 1
 }
-
-var Searches, Pops int
