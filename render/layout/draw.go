@@ -13,9 +13,9 @@ import (
 
 const (
 	maxRounds = 3  // how often all lines of a drawing are laid
-	maxRoom   = 12 // how often room is made for what finds none
+	maxRoom   = 16 // how often room is made for what finds none
 	maxPlaces = 4  // at how many places at a time
-	maxStuck  = 4  // how often that may be of no use
+	maxStuck  = 7  // how often that may be of no use
 
 	samePlace = 60.0 // pixels within which room for one serves others
 )

@@ -58,6 +58,7 @@ func componentGraph(s *model.Study) *diagram {
 		pairs[pair]++
 		d.links = append(d.links, connectionLink(s, c, cardAt, pairs[pair]))
 	}
+	d.widen()
 	d.straighten(s)
 	d.reserveStages(roadmapOf(s))
 	return d

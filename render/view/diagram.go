@@ -32,6 +32,31 @@ func (d *diagram) clone() *diagram {
 	return &c
 }
 
+// Room for lines side by side between two cards, each with its label, in pixels.
+const (
+	manyLines = 2    // from so many on, cards grow for them
+	lineWidth = 90.0 // that a line up or down needs
+	lineTall  = 26.0 // and one to the side
+)
+
+// widen makes cards large enough for the lines that they have in common with one other card.
+func (d *diagram) widen() {
+	lines := map[[2]int]int{}
+	for _, l := range d.links {
+		lines[[2]int{min(l.from, l.to), max(l.from, l.to)}]++
+	}
+	for pair, n := range lines {
+		if n < manyLines || pair[0] == pair[1] {
+			continue
+		}
+		for _, i := range pair {
+			size := &d.cards[i].size
+			size.W = max(size.W, roundUp(float64(n)*lineWidth))
+			size.H = max(size.H, roundUp(float64(n)*lineTall))
+		}
+	}
+}
+
 // graph returns the layout problem that d poses.
 func (d *diagram) graph() *graph.Graph {
 	g := &graph.Graph{Direction: d.direction}

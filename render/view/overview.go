@@ -41,6 +41,7 @@ func overviewGraph(s *model.Study) *diagram {
 	o.addZones()
 	o.addCards()
 	o.addBundles()
+	o.diagram.widen()
 	return o.diagram
 }
 
