@@ -12,7 +12,6 @@ import (
 )
 
 const (
-	maxRounds = 3  // how often all lines of a drawing are laid
 	maxRoom   = 16 // how often room is made for what finds none
 	maxPlaces = 4  // at how many places at a time
 	maxStuck  = 7  // how often that may be of no use
@@ -25,11 +24,11 @@ const (
 func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 	var best *graph.Drawing
 	least, stuck := math.Inf(1), 0
-	rounds := maxRounds
+	again := true
 	for range maxRoom {
 		d := copyOf(a.d)
 		d.Edges = a.lines
-		tight, err := route.Route(ctx, a.graph, d, rounds)
+		tight, err := route.Route(ctx, a.graph, d, again)
 		if err != nil {
 			return nil, err
 		}
@@ -53,14 +52,13 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 		}
 		a.lines = copyLines(d.Edges)
 		a.widen(tight)
-		rounds = 0
+		again = false
 		for _, t := range tight {
 			if t.Group != graph.None {
-				rounds, a.lines[t.Edge].Points = 1, nil
+				a.lines[t.Edge].Points = nil
 			}
 		}
 		if stuck > 1 { // room alone does not help: its lines look for another way, too
-			rounds = 1
 			for _, t := range tight {
 				a.lines[t.Edge].Points = nil
 			}

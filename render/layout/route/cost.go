@@ -12,10 +12,6 @@ const (
 	// A line with a bend less may be eight steps longer: bends are what the eye loses lines at.
 	bendCost = 80
 
-	// A crossing is worth a way round the whole picture: that is easy to follow, and lines that cross
-	// are not.
-	crossCost = 3000
-
 	// Two lines on top of each other cannot be told apart. It is no more forbidden than that, so
 	// that there is always a way; what is left of it is counted as a fault.
 	alongCost = 5000
@@ -51,3 +47,26 @@ const (
 	nextPortCost  = 70 // one point from another line's end
 	closePortCost = 12 // two points
 )
+
+// effort is how much trouble is taken over a drawing.
+type effort struct {
+	// What a crossing costs. Where there are few lines it is worth a way round the whole picture: that
+	// is easy to follow, and lines that cross are not.
+	cross int32
+	// How many points beyond both ends of a line its way is looked for.
+	room int
+	// How often all lines are laid again.
+	rounds int
+}
+
+// effortFor returns the effort for so many lines: the more there are, the longer each takes to find its
+// way round the others.
+func effortFor(lines int) effort {
+	switch {
+	case lines <= 50:
+		return effort{cross: 3000, room: 60, rounds: 3}
+	case lines <= 90:
+		return effort{cross: 1000, room: 30, rounds: 2}
+	}
+	return effort{cross: 500, room: 16, rounds: 1}
+}

@@ -30,14 +30,17 @@ const (
 func Fits(g *graph.Graph) bool { return len(g.Nodes) <= maxNodes && len(g.Edges) <= maxEdges }
 
 // Route draws the lines of g on d, in which nodes and groups have their places, and their labels. Lines
-// that d has already stay if they can; all are laid anew at most so many times. Where there was too
+// that d has already stay if they can; again says whether they are laid again. Where there was too
 // little room, it says so. The error is the cause of ctx, if that ends before.
-func Route(ctx context.Context, g *graph.Graph, d *graph.Drawing, rounds int) ([]Tight, error) {
+func Route(ctx context.Context, g *graph.Graph, d *graph.Drawing, again bool) ([]Tight, error) {
 	t := newRouter(g, d)
 	t.layAll(t.layFirst)
-	for range rounds {
+	for range t.effort.rounds {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
+		}
+		if !again {
+			break
 		}
 		t.labels.put()
 		t.coverLabels()

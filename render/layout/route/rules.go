@@ -2,10 +2,6 @@ package route
 
 import "casebook/render/layout/graph"
 
-// windowRoom is how many points beyond both ends of a line its way is looked for at first. Few
-// lines are better off farther out.
-const windowRoom = 60
-
 // closed is the cost of a step where there is no way at all.
 const closed = -1
 
@@ -29,7 +25,7 @@ func (s *searcher) rulesFor(d *graph.Drawing, i int) *rules {
 	r := &rules{
 		from: from, to: to, edge: int16(i + 1), twins: make([]bool, len(g.Edges)+1),
 		step: make([]int32, n), enter: make([]int32, n),
-		window: from.hull.union(to.hull).grow(windowRoom).clip(s.whole()),
+		window: from.hull.union(to.hull).grow(s.effort.room).clip(s.whole()),
 	}
 	for k, other := range g.Edges {
 		r.twins[k+1] = k != i && sameEnds(g.Edges[i], other)

@@ -13,6 +13,7 @@ import (
 type searcher struct {
 	*grid
 	graph          *graph.Graph
+	effort         effort
 	queue          queue
 	seen           []visit // by state
 	turn           int32   // which search it is
@@ -32,7 +33,7 @@ type visit struct {
 const fromPort = -1
 
 func newSearcher(g *graph.Graph, r *grid) *searcher {
-	return &searcher{grid: r, graph: g, seen: make([]visit, 2*len(r.cells))}
+	return &searcher{grid: r, graph: g, effort: effortFor(len(g.Edges)), seen: make([]visit, 2*len(r.cells))}
 }
 
 // unbounded is more than any way costs.
@@ -200,7 +201,7 @@ func (s *searcher) others(next int32, axis int) (cost int32) {
 	case along > 0:
 		cost += alongCost
 	case across > 0:
-		cost += crossCost
+		cost += s.effort.cross
 	}
 	if beside {
 		cost += besideCost
