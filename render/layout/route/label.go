@@ -44,13 +44,18 @@ type spot struct {
 type labeller struct {
 	graph   *graph.Graph
 	drawing *graph.Drawing
-	cost    []float64 // what the place of each label costs
+	cost    []float64  // what the place of each label costs
+	bounds  []geom.Box // of each line
+}
+
+func newLabeller(g *graph.Graph, d *graph.Drawing) *labeller {
+	return &labeller{graph: g, drawing: d, cost: make([]float64, len(g.Edges))}
 }
 
 // Label puts the labels of g anew on the lines that d has. It returns the edges whose label found no
 // place of its own.
 func Label(g *graph.Graph, d *graph.Drawing) []int {
-	l := &labeller{g, d, make([]float64, len(g.Edges))}
+	l := newLabeller(g, d)
 	l.put()
 	return l.crowded()
 }
@@ -58,6 +63,12 @@ func Label(g *graph.Graph, d *graph.Drawing) []int {
 // put puts each label on its line. Each takes the cheapest place that the others leave it, a few times
 // over.
 func (l *labeller) put() {
+	l.bounds = make([]geom.Box, len(l.graph.Edges))
+	for i, line := range l.drawing.Edges {
+		if len(line.Points) > 1 {
+			l.bounds[i] = boundsOf(line.Points)
+		}
+	}
 	spots := make([][]spot, len(l.graph.Edges))
 	var order []int
 	for i := range l.graph.Edges {
@@ -125,7 +136,6 @@ func (l *labeller) crowded() []int {
 // spots returns the places that there are for the label of edge i.
 func (l *labeller) spots(i int) []spot {
 	line := l.drawing.Edges[i].Points
-	near := l.neighbours(i)
 	total := 0.0
 	for k := 1; k < len(line); k++ {
 		total += line[k-1].Dist(line[k])
@@ -134,13 +144,14 @@ func (l *labeller) spots(i int) []spot {
 	before := 0.0
 	for k := 1; k < len(line); k++ {
 		a, b := line[k-1], line[k]
+		near := l.neighbours(i, k)
 		length := a.Dist(b)
 		n := max(1, math.Floor(length/lineStep))
 		for step := 0.0; step <= n; step++ {
 			at := float64(length * step / n)
 			box := geom.BoxAround(a.Toward(b, at), l.graph.Edges[i].Label)
 			box.X, box.Y = math.Round(box.X), math.Round(box.Y)
-			cost := l.placeCost(i, box, near)
+			cost := l.placeCost(box, near)
 			cost += float64(offMiddle * math.Abs(before+at-total/2) / max(total, 1))
 			cost += pieceCost(a, b, at, l.graph.Edges[i].Label)
 			all = append(all, spot{box, cost})
@@ -163,7 +174,7 @@ func pieceCost(a, b geom.Point, at float64, label geom.Size) float64 {
 	return cost
 }
 
-// neighbours is what a label of an edge could cover, somewhere on its line.
+// neighbours is what a label could cover, somewhere on a straight piece of its line.
 type neighbours struct {
 	nodes   []geom.Box
 	groups  []geom.Box
@@ -174,11 +185,12 @@ type neighbours struct {
 	tip     geom.Box        // of its own
 }
 
-// neighbours returns what is close enough to line i to matter.
-func (l *labeller) neighbours(i int) *neighbours {
+// neighbours returns what is close enough to piece k of line i to matter.
+func (l *labeller) neighbours(i, k int) *neighbours {
 	line := l.drawing.Edges[i].Points
-	reach := max(l.graph.Edges[i].Label.W, l.graph.Edges[i].Label.H)/2 + 2*nodeRoom
-	area := boundsOf(line).Grow(reach)
+	label := l.graph.Edges[i].Label
+	area := boundsOf(line[k-1 : k+1])
+	area = geom.Box{X: area.X - label.W/2, Y: area.Y - label.H/2, W: area.W + label.W, H: area.H + label.H}.Grow(2 * nodeRoom)
 	n := &neighbours{corners: line[1 : len(line)-1]}
 	for _, b := range l.drawing.Nodes {
 		if area.Overlaps(b) {
@@ -192,16 +204,15 @@ func (l *labeller) neighbours(i int) *neighbours {
 		}
 	}
 	for k, other := range l.drawing.Edges {
-		points := other.Points
-		if k == i || len(points) < 2 || !area.Overlaps(boundsOf(points)) {
+		if k == i || len(other.Points) < 2 || !area.Overlaps(l.bounds[k]) {
 			continue
 		}
-		for j := 1; j < len(points); j++ {
-			if area.Overlaps(boundsOf(points[j-1 : j+1])) {
-				n.pieces = append(n.pieces, [2]geom.Point{points[j-1], points[j]})
+		for j := 1; j < len(other.Points); j++ {
+			if a, b := other.Points[j-1], other.Points[j]; crosses(a, b, area) {
+				n.pieces = append(n.pieces, [2]geom.Point{a, b})
 			}
 		}
-		n.heads = append(n.heads, head(points))
+		n.heads = append(n.heads, head(other.Points))
 	}
 	last := len(line) - 1
 	n.tip = geom.BoxAround(line[last].Toward(line[last-1], tipRoom/2), geom.Size{W: tipRoom, H: tipRoom})
@@ -214,8 +225,8 @@ func head(line []geom.Point) geom.Box {
 	return geom.BoxAround(tip.Toward(from, headSide/2), geom.Size{W: headSide, H: headSide})
 }
 
-// placeCost returns what it costs to have the label of edge i at box, other labels aside.
-func (l *labeller) placeCost(i int, box geom.Box, near *neighbours) float64 {
+// placeCost returns what it costs to have a label at box, other labels aside.
+func (l *labeller) placeCost(box geom.Box, near *neighbours) float64 {
 	cost := 0.0
 	count := func(boxes []geom.Box, around geom.Box, each float64) {
 		for _, b := range boxes {

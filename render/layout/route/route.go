@@ -58,7 +58,7 @@ type router struct {
 	drawing *graph.Drawing
 	lines   []line
 	order   []int // of edges but loops, the shortest first: long ones can make way more easily
-	labels  labeller
+	labels  *labeller
 	clock   int // counts changes
 }
 
@@ -78,7 +78,7 @@ func newRouter(g *graph.Graph, d *graph.Drawing) *router {
 	d.Edges = make([]graph.Line, len(g.Edges))
 	t := &router{
 		searcher: newSearcher(g, newGrid(g, d)), drawing: d, lines: make([]line, len(g.Edges)),
-		labels: labeller{g, d, make([]float64, len(g.Edges))},
+		labels: newLabeller(g, d),
 	}
 	length := make([]int, len(g.Edges))
 	for i, e := range g.Edges {
