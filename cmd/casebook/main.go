@@ -8,12 +8,16 @@ package main
 import (
 	"io"
 	"os"
+	"runtime/debug"
 
 	"casebook/render/layout/place"
 )
 
 func main() {
 	place.Main() // a process that was started to lay out pictures does only that
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400) // most runs are over before there is garbage worth collecting
+	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -12,9 +12,11 @@ import (
 )
 
 const (
-	maxRoom   = 16 // how often room is made for what finds none
-	maxPlaces = 4  // at how many places at a time
-	maxStuck  = 7  // how often that may be of no use
+	maxRoom   = 16 // how often room is made for what finds none,
+	fewRooms  = 6  // and how often where there are more lines than this:
+	manyLines = 90
+	maxPlaces = 4 // at how many places at a time
+	maxStuck  = 7 // how often that may be of no use
 
 	samePlace = 60.0 // pixels within which room for one serves others
 )
@@ -25,7 +27,7 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 	var best *graph.Drawing
 	least, stuck := math.Inf(1), 0
 	again := true
-	for range maxRoom {
+	for range roomsFor(len(a.graph.Edges)) {
 		d := copyOf(a.d)
 		d.Edges = a.lines
 		tight, err := route.Route(ctx, a.graph, d, again)
@@ -66,6 +68,14 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 	}
 	best.Fit()
 	return best, nil
+}
+
+// roomsFor returns how often room is made in a drawing of so many lines.
+func roomsFor(lines int) int {
+	if lines > manyLines {
+		return fewRooms
+	}
+	return maxRoom
 }
 
 // widen makes room at the places that have too little, the worst first, but not twice for the same.

@@ -141,7 +141,7 @@ func likely(arranged []*arrangement) []*arrangement {
 	}
 	var promising []*arrangement
 	for _, a := range arranged {
-		if a != nil && a.cost <= nearly*least {
+		if a != nil && (a.cost == least || a.cost <= nearly*least && len(a.graph.Edges) <= maxCompared) {
 			promising = append(promising, a)
 		}
 	}
@@ -150,7 +150,10 @@ func likely(arranged []*arrangement) []*arrangement {
 
 // nearly is how much more than the best arrangement one may cost that is drawn as well, to see which is
 // better then.
-const nearly = 1.1
+const nearly = 1.04
+
+// maxCompared is how many lines an arrangement may have to be drawn only to see how good it is.
+const maxCompared = 60
 
 // layPlainly makes a plain drawing of g, which cannot be drawn well because of cause: with the
 // engine's own lines or, if that takes too long, with straight ones.

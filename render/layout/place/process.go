@@ -157,6 +157,7 @@ func workerEnvironment(environ []string) []string {
 		enginecache.Variable + "=" + enginecache.Awake,
 		"GOTRACEBACK=none",
 		"GOMAXPROCS=2",      // one for the engine, which never yields, one for all else
+		"GOGC=400",          // it is started for little, more often than not
 		"GOMEMLIMIT=200MiB", // collect garbage harder before it grows worn
 	}
 	keep := []string{private.Variable, "HOME", "XDG_CACHE_HOME"}

@@ -68,5 +68,5 @@ func effortFor(lines int) effort {
 	case lines <= 90:
 		return effort{cross: 1000, room: 30, rounds: 2}
 	}
-	return effort{cross: 500, room: 16, rounds: 1}
+	return effort{cross: 400, room: 14, rounds: 1}
 }
