@@ -57,10 +57,11 @@ func (a *arrangement) draw(ctx context.Context) (*graph.Drawing, error) {
 		again = false
 		for _, t := range tight {
 			if t.Group != graph.None {
-				a.lines[t.Edge].Points = nil
+				again, a.lines[t.Edge].Points = true, nil
 			}
 		}
 		if stuck > 1 { // room alone does not help: its lines look for another way, too
+			again = true
 			for _, t := range tight {
 				a.lines[t.Edge].Points = nil
 			}

@@ -68,7 +68,7 @@ func (f *frame) scene(desc string, entries, room []entry) *scene.Scene {
 	return &scene.Scene{
 		Title: f.title + ": " + f.subtitle,
 		Desc:  desc,
-		Size:  geom.Size{W: f.width, H: y + margin},
+		Size:  geom.Size{W: math.Ceil(f.width), H: math.Ceil(y + margin)},
 		Items: items,
 	}
 }
