@@ -27,8 +27,9 @@ func TestPictures(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	for file, from := range map[string]struct{ study, view string }{
-		"pictures/payment-gateway.svg": {"payment-gateway", "components"},
+	for file, from := range map[string]struct{ study, view, theme string }{
+		"pictures/payment-gateway.svg":      {"payment-gateway", "components", ""},
+		"pictures/payment-gateway-dark.svg": {"payment-gateway", "flow/authorise", "dark"},
 	} {
 		data, err := Library.ReadFile(from.study + ".yaml")
 		if err != nil {
@@ -38,6 +39,7 @@ func TestPictures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		s.Theme = from.theme
 		got, _, err := studio.Draw(t.Context(), view.Of(s), from.view)
 		if err != nil {
 			t.Fatal(err)

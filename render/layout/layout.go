@@ -150,7 +150,7 @@ func likely(arranged []*arrangement) []*arrangement {
 
 // nearly is how much more than the best arrangement one may cost that is drawn as well, to see which is
 // better then.
-const nearly = 1.1
+const nearly = 1.04
 
 // maxCompared is how many lines an arrangement may have to be drawn only to see how good it is.
 const maxCompared = 60
