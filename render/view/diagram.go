@@ -36,7 +36,9 @@ func (d *diagram) clone() *diagram {
 const (
 	manyLines = 2    // from so many on, cards grow for them
 	lineWidth = 90.0 // that a line up or down needs
-	lineTall  = 26.0 // and one to the side
+	// Most cards stand beside each other, so that few lines run up and down between two.
+	mostUpright = 4
+	lineTall    = 26.0 // and one to the side
 )
 
 // widen makes cards large enough for the lines that they have in common with one other card.
@@ -51,7 +53,7 @@ func (d *diagram) widen() {
 		}
 		for _, i := range pair {
 			size := &d.cards[i].size
-			size.W = max(size.W, roundUp(float64(n)*lineWidth))
+			size.W = max(size.W, roundUp(float64(min(n, mostUpright))*lineWidth))
 			size.H = max(size.H, roundUp(float64(n)*lineTall))
 		}
 	}
