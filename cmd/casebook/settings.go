@@ -17,6 +17,6 @@ func addSettings(command *cobra.Command, s *model.Settings) {
 	addChoice(command, &s.Theme, "theme",
 		"colours of the pictures (default that of each study, or auto, which follows the reader)", themes...)
 	addChoice(command, &s.Direction, "direction",
-		"the way in which pictures run, to the right or down (default that of each study, or whichever suits it)",
+		"the way in which pictures run, to the right or down (default that of each study, or to the right)",
 		string(graph.Right), string(graph.Down))
 }

@@ -10,6 +10,7 @@ import "casebook/render/geom"
 type Picture struct {
 	Size        geom.Size
 	Title, Desc string
+	Direction   string // LR or TB, of a picture that runs to the right or down
 	Components  []Component
 	Zones       []Zone
 	Connections []Connection

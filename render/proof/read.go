@@ -57,6 +57,7 @@ func (r *reader) root(e *element) error {
 	}
 	var x, y float64
 	s := &r.picture.Size
+	r.picture.Direction = e.attr["data-direction"]
 	if n, _ := fmt.Sscanf(e.attr["viewBox"], "%f %f %f %f", &x, &y, &s.W, &s.H); n != 4 || x != 0 || y != 0 ||
 		!(s.W > 0 && s.W <= farthest && s.H > 0 && s.H <= farthest) {
 		return e.errorf("the viewBox is %q", e.attr["viewBox"])

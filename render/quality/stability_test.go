@@ -9,7 +9,6 @@ import (
 	"casebook/model"
 	"casebook/model/studytest"
 	"casebook/render/geom"
-	"casebook/render/layout/graph"
 	"casebook/render/proof"
 	"casebook/render/view"
 )
@@ -60,8 +59,8 @@ func TestStability(t *testing.T) {
 		for _, kind := range []string{e.Kind, "all"} {
 			byKind[kind].count(name, was, after[i])
 		}
-		if directionOf(was) != directionOf(after[i]) {
-			t.Errorf("%s: the direction was %s and is %s", name, directionOf(was), directionOf(after[i]))
+		if was.Direction != after[i].Direction {
+			t.Errorf("%s: the direction was %s and is %s", name, was.Direction, after[i].Direction)
 		}
 		if e.Kind == studytest.Relabel && !still(was, after[i]) {
 			t.Errorf("%s: components have moved", name)
@@ -118,7 +117,7 @@ func (m *moves) count(name string, before, after *proof.Picture) {
 	if still(before, after) {
 		m.still++
 	}
-	if directionOf(before) != directionOf(after) {
+	if before.Direction != after.Direction {
 		m.turned++
 	}
 	if lost := 1 - float64(kept)/float64(max(relations, 1)); lost > m.worst {
@@ -199,50 +198,4 @@ func still(before, after *proof.Picture) bool {
 		}
 	}
 	return true
-}
-
-// directionOf returns the way in which most connections of a picture point, as a reader sees it:
-// that along which more of them leave a component behind.
-func directionOf(p *proof.Picture) graph.Direction {
-	boxes := map[string]geom.Box{}
-	for _, c := range p.Components {
-		boxes[c.ID] = c.Box
-	}
-	var down, right int
-	for i := range p.Connections {
-		a, b := boxes["c-"+p.Connections[i].From()], boxes["c-"+p.Connections[i].To()]
-		down += ahead(a.Y, a.Bottom(), b.Y, b.Bottom())
-		right += ahead(a.X, a.Right(), b.X, b.Right())
-	}
-	if right > down {
-		return graph.Right
-	}
-	return graph.Down
-}
-
-// ahead returns 1 if the second span lies behind the first, -1 if before it, and 0 if they overlap.
-func ahead(fromA, toA, fromB, toB float64) int {
-	switch {
-	case toA <= fromB:
-		return 1
-	case toB <= fromA:
-		return -1
-	}
-	return 0
-}
-
-// TestDirectionOf checks that pictures whose direction is set are seen to have it.
-func TestDirectionOf(t *testing.T) {
-	subjects := append(bundled(t), sample(t, "target-payment"))
-	subjects = append(subjects, madeUp(2, 12, 24)...)
-	if testing.Short() {
-		subjects = subjects[:1]
-	}
-	for _, s := range subjects {
-		for _, want := range []graph.Direction{graph.Down, graph.Right} {
-			if got := directionOf(components(t, s, inDirection(want, layouter()))); got != want {
-				t.Errorf("%s: it seems to run %s, want %s", s.name, got, want)
-			}
-		}
-	}
 }

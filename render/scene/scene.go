@@ -11,6 +11,7 @@ type Scene struct {
 	Title string // the name of the picture, in words
 	Desc  string // what is on it, for those who cannot see it
 	Size  geom.Size
+	Data  []Attr // facts that a program may read, in order
 	Items []Item
 }
 

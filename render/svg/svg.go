@@ -66,6 +66,7 @@ func Bytes(s *scene.Scene, o Options) ([]byte, error) {
 	file.number("width", s.Size.W)
 	file.number("height", s.Size.H)
 	file.raw(` viewBox="0 0 `).coord(s.Size.W).raw(" ").coord(s.Size.H).raw(`"`)
+	file.facts(&scene.Group{Data: s.Data})
 	file.attr("role", "img")
 	file.attr("aria-labelledby", title+" "+desc)
 	file.attr("font-family", family)

@@ -123,7 +123,9 @@ func (d *diagram) label(g *graph.Graph, on *graph.Drawing) *graph.Drawing {
 func (d *diagram) compose(drawing *graph.Drawing) *scene.Scene {
 	f := newFrame(d.title, d.subtitle, drawing.Size)
 	d.paint(f, drawing)
-	return f.scene(d.desc, d.legend(), d.legendRoom)
+	picture := f.scene(d.desc, d.legend(), d.legendRoom)
+	picture.Data = []scene.Attr{{Name: "direction", Value: string(d.direction)}}
+	return picture
 }
 
 // paint puts d on f, from the back to the front: zones, shadows, quiet lines, lines, cards.
@@ -178,5 +180,10 @@ func shift(l graph.Line, d geom.Point) graph.Line {
 	return moved
 }
 
-// directionOf returns the direction that a study asks for; none lets the layout choose.
-func directionOf(s *model.Study) graph.Direction { return graph.Direction(s.Direction) }
+// directionOf returns the direction that a study asks for, to the right if it asks for none.
+func directionOf(s *model.Study) graph.Direction {
+	if s.Direction == "" {
+		return graph.Right
+	}
+	return graph.Direction(s.Direction)
+}
