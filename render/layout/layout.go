@@ -14,7 +14,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"sync"
 
 	"casebook/render/cache"
@@ -74,13 +73,7 @@ func (l *Layouter) Lay(ctx context.Context, g *graph.Graph) (*graph.Drawing, []W
 // returns the edges whose label found no place of its own.
 func Label(g *graph.Graph, d *graph.Drawing) []int { return route.Label(g, d) }
 
-// result is a drawing and how good it is.
-type result struct {
-	drawing *graph.Drawing
-	score   Score
-}
-
-// best returns the best drawing of g, of the arrangements that promise most.
+// best returns the drawing of the arrangement of g that promises most.
 //
 // The direction is not chosen by what comes out: the least edit could turn the picture then.
 func (l *Layouter) best(ctx context.Context, g *graph.Graph) (*graph.Drawing, error) {
@@ -98,28 +91,11 @@ func (l *Layouter) best(ctx context.Context, g *graph.Graph) (*graph.Drawing, er
 			arranged[i] = arrange(&directed, margins, placed)
 		}
 	})
-	promising := likely(arranged)
-	if len(promising) == 0 {
+	best := likeliest(arranged)
+	if best == nil {
 		return nil, failed[0]
 	}
-	results := make([]result, len(promising))
-	failed = make([]error, len(promising))
-	all(len(promising), func(i int) {
-		drawing, err := promising[i].draw(ctx)
-		if failed[i] = err; err == nil {
-			results[i] = result{drawing, Judge(&directed, drawing)}
-		}
-	})
-	best := result{}
-	for _, r := range results {
-		if r.drawing != nil && (best.drawing == nil || r.score.Cost() < best.score.Cost()) {
-			best = r
-		}
-	}
-	if best.drawing == nil {
-		return nil, failed[0]
-	}
-	return best.drawing, nil
+	return best.draw(ctx)
 }
 
 // all does something so many times at once.
@@ -131,29 +107,17 @@ func all(n int, do func(i int)) {
 	running.Wait()
 }
 
-// likely returns the arrangements that may give the best drawing.
-func likely(arranged []*arrangement) []*arrangement {
-	least := math.Inf(1)
+// likeliest returns the arrangement that promises the best drawing, the first of equals; nil if there is
+// none. Drawing several to see which comes out best would take too long for what it gains.
+func likeliest(arranged []*arrangement) *arrangement {
+	var best *arrangement
 	for _, a := range arranged {
-		if a != nil {
-			least = min(least, a.cost)
+		if a != nil && (best == nil || a.cost < best.cost) {
+			best = a
 		}
 	}
-	var promising []*arrangement
-	for _, a := range arranged {
-		if a != nil && (a.cost == least || a.cost <= nearly*least && len(a.graph.Edges) <= maxCompared) {
-			promising = append(promising, a)
-		}
-	}
-	return promising
+	return best
 }
-
-// nearly is how much more than the best arrangement one may cost that is drawn as well, to see which is
-// better then.
-const nearly = 1.04
-
-// maxCompared is how many lines an arrangement may have to be drawn only to see how good it is.
-const maxCompared = 60
 
 // layPlainly makes a plain drawing of g, which cannot be drawn well because of cause: with the
 // engine's own lines or, if that takes too long, with straight ones.
