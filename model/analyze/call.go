@@ -1,0 +1,217 @@
+package analyze
+
+import (
+	"casebook/model"
+)
+
+// node is a part of a flow: exactly one of its fields is set.
+type node struct {
+	call     *call
+	parallel *parallel
+	either   []branch
+}
+
+// call is a hop with what its callee does before it answers. A flow is written as a list of hops;
+// who waits for whom follows from where each begins: in "a -> b, b -> c, a -> d" the call of c is
+// inside that of b, and that of d comes after it.
+type call struct {
+	*model.Hop
+	number string // as in the write-up; "" beyond the longest outline
+	inner  []node // before the callee answers; one after another
+	then   []node // behind a message
+}
+
+// parallel is a group of parts that start together.
+type parallel struct {
+	branches [][]node
+	wait     int // how many of them are waited for
+}
+
+// branch is one of several ways that a flow may take.
+type branch struct {
+	when   string
+	chance float64 // all chances of an either sum to 1
+	hit    bool    // the chance is the share that a cache answers
+	rest   bool    // the chance is what the others leave
+	calls  []node
+}
+
+// calls returns the calls of a flow. Hops from or to what is not there are left out with all that
+// they cause.
+func (sys *system) calls(f *model.Flow) []node {
+	numbers := sys.study.Hops(f)
+	n := nesting{sys: sys, numbers: numbers, using: map[string]bool{f.ID: true}}
+	return n.series(f.Steps)
+}
+
+// mostCalls is how many hops of a flow are analysed; Load refuses flows with longer outlines.
+const mostCalls = 1000
+
+// nesting builds the calls of a flow from its steps.
+type nesting struct {
+	sys     *system
+	numbers []model.NumberedHop // of all hops in the order they are read
+	next    int                 // the hop that comes next
+	using   map[string]bool     // flows that are being gone through
+}
+
+// open is a call that has not been answered yet.
+type open struct {
+	component string
+	calls     *[]node // what the component does
+}
+
+// series nests steps that follow each other.
+func (n *nesting) series(steps []model.Step) []node {
+	var calls []node
+	stack := []open{{"", &calls}}
+	n.steps(steps, &stack)
+	return calls
+}
+
+// steps puts steps where the open calls ask for them.
+func (n *nesting) steps(steps []model.Step, stack *[]open) {
+	for i := range steps {
+		s := &steps[i]
+		switch {
+		case s.Hop != nil:
+			n.hop(s.Hop, stack)
+		case s.Parallel != nil:
+			at := answered(stack, firstFrom(s.Parallel.Steps))
+			p := &parallel{}
+			for j := range s.Parallel.Steps {
+				if s.Parallel.Steps[j].Note != "" {
+					continue
+				}
+				if calls := n.series(s.Parallel.Steps[j : j+1]); len(calls) > 0 {
+					p.branches = append(p.branches, calls)
+				}
+			}
+			p.wait = len(p.branches)
+			if w := s.Parallel.Wait; w > 0 && w < p.wait {
+				p.wait = w
+			}
+			if len(p.branches) > 0 {
+				*at = append(*at, node{parallel: p})
+			}
+		case len(s.Either) > 0:
+			at := answered(stack, firstFromOf(s.Either))
+			*at = append(*at, node{either: n.either(s.Either)})
+		case s.Use != "":
+			n.use(s.Use, stack)
+		}
+	}
+}
+
+func (n *nesting) hop(h *model.Hop, stack *[]open) {
+	c := &call{Hop: h}
+	if n.next < len(n.numbers) && n.numbers[n.next].Hop == h {
+		c.number = n.numbers[n.next].Number
+		n.next++
+	}
+	c.then = n.series(h.Then)
+	if n.sys.byID[h.From] == nil || n.sys.byID[h.To] == nil {
+		return
+	}
+	at := answered(stack, h.From)
+	*at = append(*at, node{call: c})
+	if h.Mode == model.Sync {
+		*stack = append(*stack, open{h.To, &c.inner})
+	}
+}
+
+// either nests the branches of an either. A branch that a cache answers has the chance that the
+// cache has now: none where it is missing or down. The one that takes the rest takes what is left.
+func (n *nesting) either(branches []model.Branch) []branch {
+	list := make([]branch, len(branches))
+	rest, sum := -1, 0.0
+	for i := range branches {
+		b := &branches[i]
+		list[i] = branch{when: b.When, chance: b.Chance.Value, hit: b.Given == model.ChanceHit}
+		switch b.Given {
+		case model.ChanceHit:
+			list[i].chance = n.hit(b)
+		case model.ChanceRest:
+			rest = i
+			list[i].chance = 0
+		}
+		sum += list[i].chance
+		list[i].calls = n.series(b.Steps)
+	}
+	if rest >= 0 {
+		list[rest].rest = true
+		list[rest].chance = max(0, 1-sum)
+	}
+	return list
+}
+
+// hit returns the share that the cache answers which a branch begins with.
+func (n *nesting) hit(b *model.Branch) float64 {
+	for i := range b.Steps {
+		if h := b.Steps[i].Hop; h != nil {
+			if c := n.sys.byID[h.To]; c != nil && !n.sys.lost(c) {
+				return c.Hit.Value
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// use puts the steps of another flow here.
+func (n *nesting) use(id string, stack *[]open) {
+	if n.using[id] || n.next >= mostCalls {
+		return
+	}
+	for i := range n.sys.study.Architecture.Flows {
+		if f := &n.sys.study.Architecture.Flows[i]; f.ID == id {
+			n.using[id] = true
+			n.steps(f.Steps, stack)
+			delete(n.using, id)
+			return
+		}
+	}
+}
+
+// answered closes the calls that have been answered when a component goes on, and returns where
+// what it does belongs. A component that none of the open calls has reached starts something new.
+func answered(stack *[]open, component string) *[]node {
+	open := *stack
+	for i := len(open) - 1; i > 0; i-- {
+		if open[i].component == component {
+			*stack = open[:i+1]
+			return open[i].calls
+		}
+	}
+	*stack = open[:1]
+	return open[0].calls
+}
+
+// firstFrom returns where the first hop among steps begins.
+func firstFrom(steps []model.Step) string {
+	for i := range steps {
+		s := &steps[i]
+		from := ""
+		switch {
+		case s.Hop != nil:
+			return s.Hop.From
+		case s.Parallel != nil:
+			from = firstFrom(s.Parallel.Steps)
+		case len(s.Either) > 0:
+			from = firstFromOf(s.Either)
+		}
+		if from != "" {
+			return from
+		}
+	}
+	return ""
+}
+
+func firstFromOf(branches []model.Branch) string {
+	for i := range branches {
+		if from := firstFrom(branches[i].Steps); from != "" {
+			return from
+		}
+	}
+	return ""
+}

@@ -1,0 +1,161 @@
+package analyze
+
+import (
+	"slices"
+
+	"casebook/model"
+	"casebook/model/quantity"
+)
+
+// system is the state of a study's architecture that is analysed: at a stage, with something down.
+type system struct {
+	study      *model.Study
+	components []model.Component           // that are there, in the order of the file, with the facts of the stage
+	byID       map[string]*model.Component // into components
+	zones      map[string]*model.Zone
+	down       map[string]bool   // components and zones that were named as down
+	scale      quantity.Quantity // share of the flows' rates that comes at the stage
+	scaleNote  string
+	flows      []*flow
+}
+
+// flow is a flow with its calls nested in each other.
+type flow struct {
+	*model.Flow
+	calls []node
+}
+
+// newSystem returns the state of a study that the options describe.
+func newSystem(s *model.Study, o Options) (*system, error) {
+	sys := &system{study: s, byID: map[string]*model.Component{}, zones: map[string]*model.Zone{}, down: map[string]bool{}}
+	sys.components, sys.scale, sys.scaleNote = s.Architecture.Components, quantity.Share(1), "all of it"
+	if o.Stage != "" {
+		stage := slices.IndexFunc(s.Roadmap, func(st model.Stage) bool { return st.ID == o.Stage })
+		if stage < 0 {
+			return nil, &UnknownNameError{"stage", o.Stage, stageIDs(s)}
+		}
+		sys.components = s.AtStage(stage)
+		if d := s.Roadmap[stage].Demand; d.Known() {
+			sys.scale, sys.scaleNote = d, ""
+		}
+	}
+	for i := range sys.components {
+		sys.byID[sys.components[i].ID] = &sys.components[i]
+	}
+	for i := range s.Architecture.Zones {
+		z := &s.Architecture.Zones[i]
+		sys.zones[z.ID] = z
+	}
+	for _, name := range o.Fail {
+		if err := sys.fail(name); err != nil {
+			return nil, err
+		}
+	}
+	for i := range s.Architecture.Flows {
+		f := &s.Architecture.Flows[i]
+		sys.flows = append(sys.flows, &flow{f, sys.calls(f)})
+	}
+	return sys, nil
+}
+
+// fail marks what a component, zone or named failure takes down.
+func (sys *system) fail(name string) error {
+	if sys.byID[name] != nil || sys.zones[name] != nil {
+		sys.down[name] = true
+		return nil
+	}
+	for _, f := range sys.study.Architecture.Failures {
+		if f.ID == name {
+			for _, id := range f.Fail {
+				sys.down[id] = true
+			}
+			return nil
+		}
+	}
+	return &UnknownNameError{"component, zone or failure", name, sys.failable()}
+}
+
+// failable returns all that can be named as down.
+func (sys *system) failable() []string {
+	var names []string
+	for i := range sys.components {
+		names = append(names, sys.components[i].ID)
+	}
+	for i := range sys.study.Architecture.Zones {
+		names = append(names, sys.study.Architecture.Zones[i].ID)
+	}
+	for i := range sys.study.Architecture.Failures {
+		names = append(names, sys.study.Architecture.Failures[i].ID)
+	}
+	return names
+}
+
+func stageIDs(s *model.Study) []string {
+	var ids []string
+	for i := range s.Roadmap {
+		ids = append(ids, s.Roadmap[i].ID)
+	}
+	return ids
+}
+
+// caller reports whether a component stands for those who use the system. It brings load and takes
+// none, and whether it is up is not the system's affair.
+func caller(c *model.Component) bool {
+	switch c.Kind {
+	case "client", "person", "device":
+		return true
+	}
+	return false
+}
+
+// zonesOf returns the zones around a component, from the innermost.
+func (sys *system) zonesOf(c *model.Component) []string {
+	var list []string
+	for z := sys.zones[c.In]; z != nil; z = sys.zones[z.In] {
+		list = append(list, z.ID)
+	}
+	return list
+}
+
+// lost reports whether a component is down as a whole: itself, a zone around it, or all zones that
+// its replicas are spread over.
+func (sys *system) lost(c *model.Component) bool {
+	if sys.down[c.ID] || sys.zoneLost(c.In) {
+		return true
+	}
+	for _, z := range c.Replicas.Zones.Zones {
+		if !sys.zoneLost(z) {
+			return false
+		}
+	}
+	return len(c.Replicas.Zones.Zones) > 0
+}
+
+// zoneLost reports whether a zone, or one around it, is down.
+func (sys *system) zoneLost(id string) bool {
+	for z := sys.zones[id]; z != nil; z = sys.zones[z.In] {
+		if sys.down[z.ID] {
+			return true
+		}
+	}
+	return false
+}
+
+// left returns the share of a component's replicas that the zones which are down leave: 1 where it
+// names none of its zones.
+func (sys *system) left(c *model.Component) float64 {
+	if sys.lost(c) {
+		return 0
+	}
+	spread := c.Replicas.Zones.Zones
+	if len(spread) == 0 {
+		return 1
+	}
+	up := 0
+	for _, z := range spread {
+		if !sys.zoneLost(z) {
+			up++
+		}
+	}
+	return float64(up) / float64(len(spread))
+}

@@ -1,0 +1,174 @@
+package analyze
+
+import (
+	"math"
+
+	"casebook/model"
+)
+
+// traffic is what one arrival of a flow causes at a connection or a component; all are means.
+type traffic struct {
+	calls, cold     float64 // attempts included; cold with no cache answering
+	reads, writes   float64 // of calls
+	bytes           float64
+	unsized         bool    // some calls do not say their size
+	attempts, storm float64 // the most that one call takes: as errors are, and with everything behind failing
+}
+
+// merge adds what another call causes.
+func (t *traffic) merge(o traffic) {
+	t.calls += o.calls
+	t.cold += o.cold
+	t.reads += o.reads
+	t.writes += o.writes
+	t.bytes += o.bytes
+	t.unsized = t.unsized || o.unsized
+	t.attempts = math.Max(t.attempts, o.attempts)
+	t.storm = math.Max(t.storm, o.storm)
+}
+
+// spread is what one arrival of a flow causes everywhere.
+type spread struct {
+	served      float64          // share of arrivals that go through, with what is down
+	failing     float64          // share that fails although nothing is down, after retries
+	connections map[int]*traffic // by index in the study
+	components  map[string]*traffic
+}
+
+// way is how an arrival came to a call.
+type way struct {
+	calls, cold float64 // how many of these there are for one arrival
+	storm       float64 // what retries on the way make of one
+}
+
+// spread follows one arrival of a flow along its calls.
+func (sys *system) spread(f *flow) *spread {
+	s := &spread{connections: map[int]*traffic{}, components: map[string]*traffic{}}
+	s.served = sys.served(f.calls)
+	s.failing = sys.failing(f.calls)
+	sys.follow(s, f.calls, way{s.served, s.served, 1})
+	return s
+}
+
+// follow adds what a series of calls causes.
+func (sys *system) follow(s *spread, calls []node, w way) {
+	for _, n := range calls {
+		switch {
+		case n.call != nil:
+			sys.followCall(s, n.call, w)
+		case n.parallel != nil:
+			for _, branch := range n.parallel.branches {
+				sys.follow(s, branch, w)
+			}
+		default:
+			sys.followEither(s, n.either, w)
+		}
+	}
+}
+
+// followEither shares arrivals out over the branches: those that go through, as the others have been
+// left out already. With no cache answering, the branch that takes the rest takes the hits as well.
+func (sys *system) followEither(s *spread, branches []branch, w way) {
+	through := make([]float64, len(branches))
+	total, hits := 0.0, 0.0
+	for i, b := range branches {
+		through[i] = float64(b.chance * sys.served(b.calls))
+		total += through[i]
+		if b.hit {
+			hits += through[i]
+		}
+	}
+	if total == 0 {
+		return
+	}
+	for i, b := range branches {
+		cold := through[i]
+		switch {
+		case b.hit:
+			cold = 0
+		case b.rest:
+			cold += hits
+		}
+		sys.follow(s, b.calls, way{float64(w.calls*through[i]) / total, float64(w.cold*cold) / total, w.storm})
+	}
+}
+
+// followCall adds what a call causes, and what comes of it.
+func (sys *system) followCall(s *spread, c *call, w way) {
+	n := float64(timesOf(c.Hop) * chanceOf(c.Hop))
+	once := way{float64(w.calls * n), float64(w.cold * n), w.storm}
+	if sys.lost(sys.byID[c.To]) {
+		if c.Fallback != "" {
+			sys.reach(s, c.Fallback, c.Hop, once, 1)
+		}
+		return
+	}
+	q := sys.failingAttempt(c)
+	a := attemptsOf(c.Hop, q)
+	each := way{float64(once.calls * a), float64(once.cold * a), float64(w.storm * stormOf(c.Hop))}
+	t := sys.reach(s, c.To, c.Hop, each, a)
+	at := s.connections[c.Connection]
+	if at == nil {
+		at = &traffic{}
+		s.connections[c.Connection] = at
+	}
+	at.merge(t)
+	if c.Fallback != "" {
+		failed := math.Pow(q, 1+c.Retries.Value)
+		sys.reach(s, c.Fallback, c.Hop, way{float64(once.calls * failed), float64(once.cold * failed), w.storm}, 1)
+	}
+	sys.follow(s, c.inner, each)
+	sys.follow(s, c.then, way{once.calls, once.cold, each.storm})
+}
+
+// reach adds calls to a component, and returns them.
+func (sys *system) reach(s *spread, id string, h *model.Hop, w way, attempts float64) traffic {
+	t := traffic{calls: w.calls, cold: w.cold, attempts: attempts, storm: w.storm,
+		bytes: float64(w.calls * h.Size.Value), unsized: !h.Size.Known()}
+	switch h.Op {
+	case "read":
+		t.reads = w.calls
+	case "write":
+		t.writes = w.calls
+	}
+	at := s.components[id]
+	if at == nil {
+		at = &traffic{}
+		s.components[id] = at
+	}
+	at.merge(t)
+	return t
+}
+
+// timesOf returns how often a hop is made, once it is.
+func timesOf(h *model.Hop) float64 {
+	if h.Times.Known() {
+		return h.Times.Value
+	}
+	return 1
+}
+
+// chanceOf returns the share of arrivals that take a hop.
+func chanceOf(h *model.Hop) float64 {
+	if h.Chance.Known() {
+		return h.Chance.Value
+	}
+	return 1
+}
+
+// attemptsOf returns how many attempts a call takes of which each fails with probability q. The
+// number of retries is not that of attempts.
+func attemptsOf(h *model.Hop, q float64) float64 {
+	r := h.Retries.Value
+	a := 1 + r
+	if q < 1 {
+		a = (1 - math.Pow(q, 1+r)) / (1 - q)
+	}
+	if h.RetryBudget.Known() {
+		a = min(a, 1+h.RetryBudget.Value)
+	}
+	return a
+}
+
+// stormOf returns how many attempts a call takes when everything behind it fails.
+func stormOf(h *model.Hop) float64 { return attemptsOf(h, 1) }

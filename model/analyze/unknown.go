@@ -1,0 +1,57 @@
+package analyze
+
+// Unknown is a fact that is missing, and what would be known with it.
+type Unknown struct {
+	Fact  string   // such as "api.rate"
+	Needs []string // the figures that lack it, such as "utilisation of api"
+}
+
+// unknowns collects what is missing from all figures, in the order in which it is met.
+func (a *Analysis) unknowns() []Unknown {
+	var u unknowns
+	a.each(u.add)
+	return u.list
+}
+
+type unknowns struct {
+	list  []Unknown
+	index map[string]int // into list, by fact
+}
+
+func (u *unknowns) add(name string, f *Figure) {
+	if u.index == nil {
+		u.index = map[string]int{}
+	}
+	for _, fact := range f.Missing {
+		i, ok := u.index[fact]
+		if !ok {
+			i = len(u.list)
+			u.index[fact] = i
+			u.list = append(u.list, Unknown{Fact: fact})
+		}
+		u.list[i].Needs = append(u.list[i].Needs, name)
+	}
+}
+
+// each visits the figures of an analysis that are unknown for want of a fact, with what they are.
+func (a *Analysis) each(visit func(name string, f *Figure)) {
+	for i := range a.Demand.Flows {
+		f := &a.Demand.Flows[i]
+		visit("peak rate of flow "+f.Flow.ID, &f.Peak)
+		visit("average rate of flow "+f.Flow.ID, &f.Average)
+	}
+	for i := range a.Capacity.Components {
+		c := &a.Capacity.Components[i]
+		visit("utilisation of "+c.Component.ID, &c.Utilisation)
+		visit("stored bytes of "+c.Component.ID, &c.Stored)
+		visit("cost of "+c.Component.ID, &c.Cost)
+	}
+	for i := range a.Latency {
+		l := &a.Latency[i]
+		visit("latency of "+l.Name(), &l.P99)
+	}
+	for i := range a.Availability {
+		f := &a.Availability[i]
+		visit("availability of "+f.Name(), &f.Availability)
+	}
+}
