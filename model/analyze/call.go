@@ -13,12 +13,25 @@ type node struct {
 
 // call is a hop with what its callee does before it answers. A flow is written as a list of hops;
 // who waits for whom follows from where each begins: in "a -> b, b -> c, a -> d" the call of c is
-// inside that of b, and that of d comes after it.
+// inside that of b, and that of d comes after it. Behind a message all work is in one list, and what a
+// further message causes is inside it in the same way.
 type call struct {
 	*model.Hop
 	number string // as in the write-up; "" beyond the longest outline
 	inner  []node // before the callee answers; one after another
 	then   []node // behind a message
+}
+
+// counts reports whether the end of a flow waits for a call; or, with then, the end of what is
+// behind its messages, where a message is as good as a call, and data are if they lead on.
+func (c *call) counts(then bool) bool {
+	switch {
+	case c.Mode == model.Sync:
+		return true
+	case !then:
+		return false
+	}
+	return c.Mode == model.Async || len(c.inner)+len(c.then) > 0
 }
 
 // parallel is a group of parts that start together.
@@ -52,6 +65,7 @@ type nesting struct {
 	sys     *system
 	numbers []model.NumberedHop // of all hops in the order they are read
 	next    int                 // the hop that comes next
+	behind  int                 // how many messages lie between the arrival and the current step
 	using   map[string]bool     // flows that are being gone through
 }
 
@@ -109,13 +123,15 @@ func (n *nesting) hop(h *model.Hop, stack *[]open) {
 		c.number = n.numbers[n.next].Number
 		n.next++
 	}
+	n.behind++
 	c.then = n.series(h.Then)
+	n.behind--
 	if n.sys.byID[h.From] == nil || n.sys.byID[h.To] == nil {
 		return
 	}
 	at := answered(stack, h.From)
 	*at = append(*at, node{call: c})
-	if h.Mode == model.Sync {
+	if h.Mode == model.Sync || n.behind > 0 {
 		*stack = append(*stack, open{h.To, &c.inner})
 	}
 }

@@ -24,6 +24,7 @@ type Input struct {
 	Value   quantity.Quantity
 	Note    string   // where it comes from, if the study does not say it: "assumed", "none stated"
 	missing []string // what it lacks, where it is another figure that is not known
+	reason  string   // or why that has no value
 }
 
 // fact returns a fact of the study as an input. If it was left out, it is what the figure lacks.
@@ -36,18 +37,7 @@ func assumed(name string, q quantity.Quantity, note string) Input {
 
 // as returns a figure as an input of another.
 func (f Figure) as(name string) Input {
-	return Input{Name: name, Value: f.Value, missing: f.lacks(name)}
-}
-
-// lacks returns what keeps a figure from being known: facts, or else what it is itself.
-func (f Figure) lacks(name string) []string {
-	switch {
-	case f.Known():
-		return nil
-	case len(f.Missing) > 0:
-		return f.Missing
-	}
-	return []string{name}
+	return Input{Name: name, Value: f.Value, missing: f.Missing, reason: f.Reason}
 }
 
 // derive returns the figure that compute makes of the values of its inputs, which are in base units
@@ -61,16 +51,20 @@ func derive(formula string, compute func(x []float64) quantity.Quantity, inputs 
 			f.lack(in)
 		}
 	}
-	if len(f.Missing) == 0 {
+	if len(f.Missing) == 0 && f.Reason == "" {
 		f.Value = compute(x)
 	}
 	return f
 }
 
-// lack notes that an input is not known.
+// lack notes that an input is not known: for want of facts, or for a reason that no fact would change.
 func (f *Figure) lack(in Input) {
 	names := in.missing
 	if len(names) == 0 {
+		if in.reason != "" {
+			f.Reason = in.reason
+			return
+		}
 		names = []string{in.Name}
 	}
 	for _, name := range names {

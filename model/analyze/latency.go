@@ -39,6 +39,6 @@ type StepLatency struct {
 }
 
 // latency composes the latencies of the steps of every flow.
-func (sys *system) latency(ctx context.Context, d *Demand, c *Capacity) ([]FlowLatency, error) {
+func (sys *system) latency(_ context.Context, _ *Demand, _ *Capacity) ([]FlowLatency, error) {
 	return nil, nil
 }

@@ -13,7 +13,9 @@ type system struct {
 	components []model.Component           // that are there, in the order of the file, with the facts of the stage
 	byID       map[string]*model.Component // into components
 	zones      map[string]*model.Zone
-	down       map[string]bool   // components and zones that were named as down
+	stage      string
+	failed     []string          // what was named as down
+	down       map[string]bool   // the components and zones that these are
 	scale      quantity.Quantity // share of the flows' rates that comes at the stage
 	scaleNote  string
 	flows      []*flow
@@ -27,7 +29,7 @@ type flow struct {
 
 // newSystem returns the state of a study that the options describe.
 func newSystem(s *model.Study, o Options) (*system, error) {
-	sys := &system{study: s, byID: map[string]*model.Component{}, zones: map[string]*model.Zone{}, down: map[string]bool{}}
+	sys := &system{study: s, stage: o.Stage, failed: o.Fail, byID: map[string]*model.Component{}, zones: map[string]*model.Zone{}, down: map[string]bool{}}
 	sys.components, sys.scale, sys.scaleNote = s.Architecture.Components, quantity.Share(1), "all of it"
 	if o.Stage != "" {
 		stage := slices.IndexFunc(s.Roadmap, func(st model.Stage) bool { return st.ID == o.Stage })
@@ -120,15 +122,7 @@ func (sys *system) zonesOf(c *model.Component) []string {
 // lost reports whether a component is down as a whole: itself, a zone around it, or all zones that
 // its replicas are spread over.
 func (sys *system) lost(c *model.Component) bool {
-	if sys.down[c.ID] || sys.zoneLost(c.In) {
-		return true
-	}
-	for _, z := range c.Replicas.Zones.Zones {
-		if !sys.zoneLost(z) {
-			return false
-		}
-	}
-	return len(c.Replicas.Zones.Zones) > 0
+	return sys.down[c.ID] || sys.zoneLost(c.In) || sys.left(c) == 0
 }
 
 // zoneLost reports whether a zone, or one around it, is down.
@@ -138,24 +132,24 @@ func (sys *system) zoneLost(id string) bool {
 			return true
 		}
 	}
-	return false
+	return sys.down[id]
 }
 
-// left returns the share of a component's replicas that the zones which are down leave: 1 where it
-// names none of its zones.
+// left returns the share of a component's replicas that are in zones which are up.
 func (sys *system) left(c *model.Component) float64 {
-	if sys.lost(c) {
-		return 0
-	}
-	spread := c.Replicas.Zones.Zones
+	spread := sys.spreadOver(c)
 	if len(spread) == 0 {
 		return 1
 	}
+	n := len(spread)
+	if c.Replicas.Known() {
+		n = int(c.Replicas.Count.Value)
+	}
 	up := 0
-	for _, z := range spread {
-		if !sys.zoneLost(z) {
+	for i := range n {
+		if !sys.zoneLost(spread[i%len(spread)]) {
 			up++
 		}
 	}
-	return float64(up) / float64(len(spread))
+	return float64(up) / float64(n)
 }

@@ -13,12 +13,15 @@ type circuit struct {
 	roots  []int // one a formula
 }
 
-// A gate needs so many of its args. They, like roots, are indices: first come the events, then the
+// A gate needs so many of its args; one that needs choice is up if the second is while the first is
+// up, and otherwise if the third is. Args, like roots, are indices: first come the events, then the
 // gates.
 type gate struct {
 	need int
 	args []int
 }
+
+const choice = -1
 
 func newCircuit(events int, formulas []Formula) (*circuit, error) {
 	c := &circuit{events: events}
@@ -44,9 +47,13 @@ func (c *circuit) place(t *term, at map[*term]int) (int, error) {
 			if t.event < 0 || t.event >= c.events {
 				return 0, fmt.Errorf("there is no event %d among %d", t.event, c.events)
 			}
-			return t.event, nil
+			if len(t.args) == 0 {
+				return t.event, nil
+			}
+			g = gate{choice, []int{t.event}}
+		} else {
+			g.need = t.need
 		}
-		g.need = t.need
 		for _, f := range t.args {
 			i, err := c.place(f.t, at)
 			if err != nil {
@@ -83,6 +90,8 @@ func (c *circuit) run(up []uint64) {
 
 func (g gate) run(up []uint64) uint64 {
 	switch g.need {
+	case choice:
+		return up[g.args[0]]&up[g.args[1]] | ^up[g.args[0]]&up[g.args[2]]
 	case len(g.args):
 		all := ^uint64(0)
 		for _, a := range g.args {

@@ -73,6 +73,9 @@ func (b *builder) node(n node) int32 {
 // gate returns the node of a gate. From the last of its args to the first it keeps, for each number,
 // the node that is up while so many of the args from there on are.
 func (b *builder) gate(g gate, refs []int32) int32 {
+	if g.need == choice {
+		return b.ite(refs[g.args[0]], refs[g.args[1]], refs[g.args[2]])
+	}
 	rest := make([]int32, g.need+1)
 	rest[0] = up
 	for i := len(g.args) - 1; i >= 0; i-- {

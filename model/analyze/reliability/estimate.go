@@ -112,9 +112,14 @@ func (s *simulation) bounds(u []float64) []uint64 {
 			up[e] = 0b01
 		}
 	}
-	s.circuit.run(up)
-	for i := range up {
-		up[i] &= alwaysUp
+	for i, g := range s.circuit.gates {
+		at := s.circuit.events + i
+		if g.need == choice { // either way, whatever is known of it
+			yes, no := up[g.args[1]], up[g.args[2]]
+			up[at] = (yes|no)&0b01 | yes&no&0b10
+			continue
+		}
+		up[at] = g.run(up) & alwaysUp
 	}
 	return up
 }

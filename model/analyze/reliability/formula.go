@@ -1,11 +1,12 @@
 package reliability
 
 // A Formula says when something is up, given which events are up. It never changes, and may be part of
-// many others. There is no "not": repairing a thing never breaks another. The zero Formula is
-// always up.
+// many others. There is no "not": repairing a thing never breaks another. Choose alone asks which
+// way an event goes; that event is to be a chance, and no failure. The zero Formula is always up.
 type Formula struct{ t *term }
 
-// A term is up if its event is, or, where it has none, if as many args are up as it needs.
+// A term is up if its event is; where it has args as well, if the first of them is while the event is
+// up, and the second while it is down. Where it has no event it is up if as many args are as it needs.
 type term struct {
 	event int // or noEvent
 	need  int
@@ -34,4 +35,10 @@ func AtLeast(k int, fs ...Formula) Formula {
 		return fs[0]
 	}
 	return Formula{&term{event: noEvent, need: k, args: append([]Formula(nil), fs...)}}
+}
+
+// Choose returns the formula that is up, while the event with this index is up, if yes is, and
+// otherwise if no is. The event says which of two ways is taken.
+func Choose(event int, yes, no Formula) Formula {
+	return Formula{&term{event: event, args: []Formula{yes, no}}}
 }
