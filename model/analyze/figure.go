@@ -24,7 +24,7 @@ type Input struct {
 	Value   quantity.Quantity
 	Note    string   // where it comes from, if the study does not say it: "assumed", "none stated"
 	missing []string // what it lacks, where it is another figure that is not known
-	reason  string   // or why that has no value
+	reason  string   // why there is none, where no fact would change that
 }
 
 // fact returns a fact of the study as an input. If it was left out, it is what the figure lacks.
@@ -37,34 +37,50 @@ func assumed(name string, q quantity.Quantity, note string) Input {
 
 // as returns a figure as an input of another.
 func (f Figure) as(name string) Input {
-	return Input{Name: name, Value: f.Value, missing: f.Missing, reason: f.Reason}
+	in := Input{Name: name, Value: f.Value}
+	if !f.Known() {
+		in.missing, in.reason = f.Missing, f.Reason
+	}
+	return in
 }
 
+// without returns an input that there is none of, for a reason that no fact would change.
+func without(name, reason string) Input { return Input{Name: name, reason: reason} }
+
 // derive returns the figure that compute makes of the values of its inputs, which are in base units
-// and in their order. Where one is not known, nor is the figure, and it names all that it lacks.
+// and in their order. Where one is not known, nor is the figure: it names all that it lacks, or gives
+// the reason why no fact would help.
 func derive(formula string, compute func(x []float64) quantity.Quantity, inputs ...Input) Figure {
 	f := Figure{Formula: formula, Inputs: inputs}
 	x := make([]float64, len(inputs))
+	known := true
 	for i, in := range inputs {
 		x[i] = in.Value.Value
 		if !in.Value.Known() {
+			known = false
 			f.lack(in)
 		}
 	}
-	if len(f.Missing) == 0 && f.Reason == "" {
+	if known {
 		f.Value = compute(x)
+		if !f.Known() {
+			f.Reason = "no number comes of it"
+		}
 	}
 	return f
 }
 
-// lack notes that an input is not known: for want of facts, or for a reason that no fact would change.
+// lack notes that an input is not known. With a reason, no fact is missing.
 func (f *Figure) lack(in Input) {
+	switch {
+	case f.Reason != "":
+		return
+	case in.reason != "":
+		f.Reason, f.Missing = in.reason, nil
+		return
+	}
 	names := in.missing
 	if len(names) == 0 {
-		if in.reason != "" {
-			f.Reason = in.reason
-			return
-		}
 		names = []string{in.Name}
 	}
 	for _, name := range names {

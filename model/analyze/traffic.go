@@ -2,14 +2,20 @@ package analyze
 
 import (
 	"math"
+	"slices"
 
 	"casebook/model"
 )
 
 // traffic is what one arrival of a flow causes at a connection or a component; all are means.
 type traffic struct {
-	calls, cold     float64 // attempts included; cold with no cache answering
-	reads, writes   float64 // of calls
+	calls, cold     float64  // attempts included; cold with no cache answering
+	reads, writes   float64  // of calls
+	coldReads       float64  // of cold
+	coldWrites      float64  // of cold
+	most            float64  // calls when every attempt fails
+	records         float64  // writes, and what is handed over without an answer
+	noOp            []string // calls that do not say whether they write, as "api -> db.op"
 	bytes           float64
 	unsized         bool    // some calls do not say their size
 	attempts, storm float64 // the most that one call takes: as errors are, and with everything behind failing
@@ -21,6 +27,15 @@ func (t *traffic) merge(o traffic) {
 	t.cold += o.cold
 	t.reads += o.reads
 	t.writes += o.writes
+	t.coldReads += o.coldReads
+	t.coldWrites += o.coldWrites
+	t.most += o.most
+	t.records += o.records
+	for _, name := range o.noOp {
+		if !slices.Contains(t.noOp, name) {
+			t.noOp = append(t.noOp, name)
+		}
+	}
 	t.bytes += o.bytes
 	t.unsized = t.unsized || o.unsized
 	t.attempts = math.Max(t.attempts, o.attempts)
@@ -38,6 +53,7 @@ type spread struct {
 // way is how an arrival came to a call.
 type way struct {
 	calls, cold float64 // how many of these there are for one arrival
+	most        float64 // how many when every attempt fails
 	storm       float64 // what retries on the way make of one
 }
 
@@ -46,7 +62,7 @@ func (sys *system) spread(f *flow) *spread {
 	s := &spread{connections: map[int]*traffic{}, components: map[string]*traffic{}}
 	s.served = sys.served(f.calls)
 	s.failing = sys.failing(f.calls)
-	sys.follow(s, f.calls, way{s.served, s.served, 1})
+	sys.follow(s, f.calls, way{s.served, s.served, s.served, 1})
 	return s
 }
 
@@ -89,14 +105,15 @@ func (sys *system) followEither(s *spread, branches []branch, w way) {
 		case b.rest:
 			cold += hits
 		}
-		sys.follow(s, b.calls, way{float64(w.calls*through[i]) / total, float64(w.cold*cold) / total, w.storm})
+		sys.follow(s, b.calls, way{float64(w.calls*through[i]) / total, float64(w.cold*cold) / total,
+			float64(w.most*through[i]) / total, w.storm})
 	}
 }
 
 // followCall adds what a call causes, and what comes of it.
 func (sys *system) followCall(s *spread, c *call, w way) {
 	n := float64(timesOf(c.Hop) * chanceOf(c.Hop))
-	once := way{float64(w.calls * n), float64(w.cold * n), w.storm}
+	once := way{float64(w.calls * n), float64(w.cold * n), float64(w.most * n), w.storm}
 	if sys.lost(sys.byID[c.To]) {
 		if c.Fallback != "" {
 			sys.reach(s, c.Fallback, c.Hop, once, 1)
@@ -105,7 +122,8 @@ func (sys *system) followCall(s *spread, c *call, w way) {
 	}
 	q := sys.failingAttempt(c)
 	a := attemptsOf(c.Hop, q)
-	each := way{float64(once.calls * a), float64(once.cold * a), float64(w.storm * stormOf(c.Hop))}
+	storm := stormOf(c.Hop)
+	each := way{float64(once.calls * a), float64(once.cold * a), float64(once.most * storm), float64(w.storm * storm)}
 	t := sys.reach(s, c.To, c.Hop, each, a)
 	at := s.connections[c.Connection]
 	if at == nil {
@@ -115,21 +133,25 @@ func (sys *system) followCall(s *spread, c *call, w way) {
 	at.merge(t)
 	if c.Fallback != "" {
 		failed := math.Pow(q, 1+c.Retries.Value)
-		sys.reach(s, c.Fallback, c.Hop, way{float64(once.calls * failed), float64(once.cold * failed), w.storm}, 1)
+		sys.reach(s, c.Fallback, c.Hop, way{float64(once.calls * failed), float64(once.cold * failed), once.most, w.storm}, 1)
 	}
 	sys.follow(s, c.inner, each)
-	sys.follow(s, c.then, way{once.calls, once.cold, each.storm})
+	sys.follow(s, c.then, way{once.calls, once.cold, each.most, each.storm})
 }
 
 // reach adds calls to a component, and returns them.
 func (sys *system) reach(s *spread, id string, h *model.Hop, w way, attempts float64) traffic {
-	t := traffic{calls: w.calls, cold: w.cold, attempts: attempts, storm: w.storm,
+	t := traffic{calls: w.calls, cold: w.cold, most: w.most, attempts: attempts, storm: w.storm,
 		bytes: float64(w.calls * h.Size.Value), unsized: !h.Size.Known()}
-	switch h.Op {
-	case "read":
-		t.reads = w.calls
-	case "write":
-		t.writes = w.calls
+	switch {
+	case h.Op == "read":
+		t.reads, t.coldReads = w.calls, w.cold
+	case h.Op == "write":
+		t.writes, t.coldWrites, t.records = w.calls, w.cold, w.calls
+	case h.Mode == model.Sync:
+		t.noOp = []string{h.From + " -> " + h.To + ".op"}
+	default:
+		t.records = w.calls
 	}
 	at := s.components[id]
 	if at == nil {

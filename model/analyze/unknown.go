@@ -43,8 +43,15 @@ func (a *Analysis) each(visit func(name string, f *Figure)) {
 	for i := range a.Capacity.Components {
 		c := &a.Capacity.Components[i]
 		visit("utilisation of "+c.Component.ID, &c.Utilisation)
+		visit("utilisation of "+c.Component.ID+" after losing a zone", &c.ZoneLost)
+		visit("runway of "+c.Component.ID, &c.Runway)
+		visit("connections of "+c.Component.ID, &c.ConnectionsUsed)
 		visit("stored bytes of "+c.Component.ID, &c.Stored)
 		visit("cost of "+c.Component.ID, &c.Cost)
+	}
+	for i := range a.Capacity.Drains {
+		d := &a.Capacity.Drains[i]
+		visit("time to drain "+d.Consumer.ID+" after "+d.Failure.ID, &d.Time)
 	}
 	for i := range a.Latency {
 		l := &a.Latency[i]
