@@ -27,7 +27,6 @@ type ComponentCapacity struct {
 
 	One         Figure // rate that one replica sustains; of what is bought as a whole, that of the whole
 	All         Figure // rate that all that are up sustain; standbys carry nothing
-	Work        Figure // operations of its replicas at peak: of a store with copies, each applies each write
 	Utilisation Figure // at peak
 	Headroom    Figure // 1 - utilisation
 	ZoneLost    Figure // utilisation at peak after losing one of its zones

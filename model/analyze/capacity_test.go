@@ -167,16 +167,6 @@ architecture:
 	impossible(t, "utilisation without zones", all.Utilisation, "api is down")
 }
 
-// TestCopiesWork lets each copy apply each write, and two of them answer a read.
-func TestCopiesWork(t *testing.T) {
-	text := replace(shop, "kind: database", "kind: database, rate: 1728/s, replicas: 3, replication: {n: 3, r: 2}")
-	c := analyse(t, text, Options{}).Capacity.Component("db")
-	near(t, "operations", c.Work, 264*2+400*3, 1e-12)
-	near(t, "utilisation", c.Utilisation, 1./3, 1e-12)
-	text = replace(shop, "kind: database", "kind: database, rate: 1728/s, replicas: 3, replication: {w: 2}")
-	lacking(t, "utilisation", analyse(t, text, Options{}).Capacity.Component("db").Utilisation, "db.replication.n")
-}
-
 // TestCacheHitIsNotCapacity shows what a database has to carry once its cache is cold.
 func TestCacheHitIsNotCapacity(t *testing.T) {
 	text := replace(shop, "kind: database", "kind: database, rate: 1k/s, replicas: 1, replication: {n: 1}")
@@ -240,7 +230,7 @@ func TestEveryFigureSaysHow(t *testing.T) {
 	}
 	a := analyse(t, shop, Options{})
 	for _, c := range a.Capacity.Components {
-		for i, f := range []Figure{c.One, c.All, c.Work, c.Utilisation, c.Headroom, c.ZoneLost, c.Cold, c.Storm, c.Needed, c.NeededZone,
+		for i, f := range []Figure{c.One, c.All, c.Utilisation, c.Headroom, c.ZoneLost, c.Cold, c.Storm, c.Needed, c.NeededZone,
 			c.Runway, c.InFlight, c.Connections, c.ConnectionsUsed, c.Added, c.Stored, c.InAYear, c.In, c.Out, c.Cost} {
 			if !listed[f.Formula] {
 				t.Errorf("%s: figure %d has the formula %q", c.Component.ID, i, f.Formula)

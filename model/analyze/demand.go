@@ -45,8 +45,6 @@ type ComponentDemand struct {
 	Cold          Figure // at peak with no cache answering
 	Storm         Figure // at peak when every attempt fails and is tried again
 	Reads, Writes Figure // of Peak; what does not say is counted in neither
-	ColdReads     Figure // of Cold
-	ColdWrites    Figure // of Cold
 	Records       Figure // on average, what is written or handed over
 	Flows         []Part // of Peak, by flow, of those that reach it
 }

@@ -90,7 +90,7 @@ func drain(f *model.Failure, c *ComponentCapacity, waiting []delivery) Drain {
 // drainTime returns how long a consumer works off a backlog beside what arrives.
 func drainTime(c *ComponentCapacity, backlog Figure, waiting []delivery) Figure {
 	inputs := []Input{backlog.as("backlog"), readers(c, waiting).as(c.Component.ID + ": rate of those that read"),
-		c.Work.as(c.Component.ID + ": operations")}
+		c.Demand.Peak.as(c.Component.ID + ": rate at peak")}
 	if rate, arriving := inputs[1].Value, inputs[2].Value; rate.Known() && arriving.Known() && rate.Value <= arriving.Value {
 		return none("drain", "it never drains: "+c.Component.ID+" is no faster than what arrives", inputs...)
 	}

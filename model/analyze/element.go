@@ -23,7 +23,7 @@ func (a *assessment) allElements() []Element {
 			continue
 		}
 		kind := "component"
-		if whole(c) {
+		if promised(c) {
 			kind = "provider"
 		}
 		list = append(list, Element{Kind: kind, ID: c.ID, Name: c.Name, events: a.own[c.ID], down: []string{c.ID}})

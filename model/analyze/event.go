@@ -88,7 +88,7 @@ func (p *plant) build(c *model.Component) reliability.Formula {
 
 // places returns where a component's copies are: in the zones that it is spread over, in turns.
 func (p *plant) places(c *model.Component, count int) []reliability.Place {
-	spread := p.spreadOver(c)
+	spread := p.spreadZones(c)
 	if len(spread) == 0 {
 		return []reliability.Place{{Replicas: count}}
 	}
@@ -133,7 +133,7 @@ const usualCommonCause = .05
 // and so is what does not say how many it is.
 func copiesOf(c *model.Component) copies {
 	n := copies{count: 1, need: 1, commonCause: lackless(c.CommonCause, usualCommonCause)}
-	if whole(c) {
+	if promised(c) {
 		n.note = "of the whole"
 		return n
 	}
@@ -157,14 +157,8 @@ func copiesOf(c *model.Component) copies {
 	return n
 }
 
-// whole reports whether a component's availability and rate are promised for all of it.
-func whole(c *model.Component) bool {
-	switch c.Kind {
-	case "external", "dns", "cdn":
-		return true
-	}
-	return c.SLA == model.Yes
-}
+// promised reports whether a component's availability is one that a provider promises for all of it.
+func promised(c *model.Component) bool { return whole(c) || c.SLA == model.Yes }
 
 // lackless returns the value of a quantity, or other if it was not given.
 func lackless(q quantity.Quantity, other float64) float64 {
@@ -190,8 +184,8 @@ func (p *plant) unavailability(c *model.Component, n copies) float64 {
 	return math.NaN()
 }
 
-// spreadOver returns the zones that a component's replicas are spread over, evenly and in this order.
-func (sys *system) spreadOver(c *model.Component) []string {
+// spreadZones returns the zones that a component's replicas are spread over, evenly and in this order.
+func (sys *system) spreadZones(c *model.Component) []string {
 	if len(c.Replicas.Zones.Zones) > 0 {
 		return c.Replicas.Zones.Zones
 	}

@@ -96,15 +96,13 @@ func (s *sum) parts() []Part {
 	return parts
 }
 
-func (t *traffic) allCalls() float64      { return t.calls }
-func (t *traffic) coldCalls() float64     { return t.cold }
-func (t *traffic) allReads() float64      { return t.reads }
-func (t *traffic) allWrites() float64     { return t.writes }
-func (t *traffic) allBytes() float64      { return t.bytes }
-func (t *traffic) allColdReads() float64  { return t.coldReads }
-func (t *traffic) allColdWrites() float64 { return t.coldWrites }
-func (t *traffic) mostCalls() float64     { return t.most }
-func (t *traffic) allRecords() float64    { return t.records }
+func (t *traffic) allCalls() float64   { return t.calls }
+func (t *traffic) coldCalls() float64  { return t.cold }
+func (t *traffic) allReads() float64   { return t.reads }
+func (t *traffic) allWrites() float64  { return t.writes }
+func (t *traffic) allBytes() float64   { return t.bytes }
+func (t *traffic) mostCalls() float64  { return t.most }
+func (t *traffic) allRecords() float64 { return t.records }
 
 // component returns what reaches a component.
 func (l *load) component(c *model.Component) ComponentDemand {
@@ -112,7 +110,7 @@ func (l *load) component(c *model.Component) ComponentDemand {
 	s := l.components[c.ID]
 	if s == nil {
 		unreached := l.unreached("component-rate", "a flow that reaches "+c.ID, l.reaching[c.ID])
-		for _, f := range []*Figure{&d.Peak, &d.Average, &d.Cold, &d.Storm, &d.Reads, &d.Writes, &d.ColdReads, &d.ColdWrites, &d.Records} {
+		for _, f := range []*Figure{&d.Peak, &d.Average, &d.Cold, &d.Storm, &d.Reads, &d.Writes, &d.Records} {
 			*f = unreached
 		}
 		return d
@@ -123,8 +121,6 @@ func (l *load) component(c *model.Component) ComponentDemand {
 	d.Storm = s.total("storm-rate", "calls when every attempt fails", peak, (*traffic).mostCalls, quantity.Rate)
 	d.Reads = s.total("component-rate", "reads", peak, (*traffic).allReads, quantity.Rate)
 	d.Writes = s.total("component-rate", "writes", peak, (*traffic).allWrites, quantity.Rate)
-	d.ColdReads = s.total("cold-rate", "reads with no cache answering", peak, (*traffic).allColdReads, quantity.Rate)
-	d.ColdWrites = s.total("cold-rate", "writes with no cache answering", peak, (*traffic).allColdWrites, quantity.Rate)
 	d.Records = s.records()
 	d.Flows = s.parts()
 	return d

@@ -101,7 +101,7 @@ func left(n, zones, lost int) int {
 // zonesDown returns how many of the zones are down that the replicas of a component are spread over.
 func (sys *system) zonesDown(c *model.Component) int {
 	down := 0
-	for _, z := range c.Replicas.Zones.Zones {
+	for _, z := range sys.spreadZones(c) {
 		if sys.zoneLost(z) {
 			down++
 		}

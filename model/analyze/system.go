@@ -137,7 +137,7 @@ func (sys *system) zoneLost(id string) bool {
 
 // left returns the share of a component's replicas that are in zones which are up.
 func (sys *system) left(c *model.Component) float64 {
-	spread := sys.spreadOver(c)
+	spread := sys.spreadZones(c)
 	if len(spread) == 0 {
 		return 1
 	}

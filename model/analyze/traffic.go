@@ -11,8 +11,6 @@ import (
 type traffic struct {
 	calls, cold     float64  // attempts included; cold with no cache answering
 	reads, writes   float64  // of calls
-	coldReads       float64  // of cold
-	coldWrites      float64  // of cold
 	most            float64  // calls when every attempt fails
 	records         float64  // writes, and what is handed over without an answer
 	noOp            []string // calls that do not say whether they write, as "api -> db.op"
@@ -27,8 +25,6 @@ func (t *traffic) merge(o traffic) {
 	t.cold += o.cold
 	t.reads += o.reads
 	t.writes += o.writes
-	t.coldReads += o.coldReads
-	t.coldWrites += o.coldWrites
 	t.most += o.most
 	t.records += o.records
 	for _, name := range o.noOp {
@@ -145,9 +141,9 @@ func (sys *system) reach(s *spread, id string, h *model.Hop, w way, attempts flo
 		bytes: float64(w.calls * h.Size.Value), unsized: !h.Size.Known()}
 	switch {
 	case h.Op == "read":
-		t.reads, t.coldReads = w.calls, w.cold
+		t.reads = w.calls
 	case h.Op == "write":
-		t.writes, t.coldWrites, t.records = w.calls, w.cold, w.calls
+		t.writes, t.records = w.calls, w.calls
 	case h.Mode == model.Sync:
 		t.noOp = []string{h.From + " -> " + h.To + ".op"}
 	default:

@@ -1,17 +1,15 @@
 package analyze
 
 import (
-	"casebook/model"
 	"casebook/model/quantity"
 )
 
 // This file compares what arrives at a component with what it sustains.
 
 var utilisationFormulas = []Formula{
-	{"copies-work", "reads x r + writes x n + what does not say", "each of n copies applies each write, and a read asks r of them"},
-	{"utilisation", "operations at peak / rate of all replicas", ""},
+	{"utilisation", "rate at peak / rate of all replicas", "the rate of one replica of a store is what it sustains beside keeping its copies"},
 	{"headroom", "1 - utilisation", ""},
-	{"zone-lost", "operations at peak / rate of the replicas that are left", "replicas are spread evenly, and the fullest zone is lost"},
+	{"zone-lost", "rate at peak / rate of the replicas that are left", "replicas are spread evenly, and the fullest zone is lost"},
 	{"cold-utilisation", "the same as utilisation with no cache answering", "what arrives in the minutes after caches were lost"},
 	{"storm-utilisation", "utilisation x rate when every attempt fails / rate at peak", "over 1, an outage that is over is kept going by its own retries"},
 	{"in-flight", "rate at peak x mean time to answer", "Little's law; what it holds while it waits for what it calls comes on top"},
@@ -40,15 +38,14 @@ func (c *ComponentCapacity) State() State {
 	return Stable
 }
 
-// utilise compares the work of a component with what it sustains.
+// utilise compares what arrives at a component with what it sustains.
 func (sys *system) utilise(c *ComponentCapacity) {
 	id, d := c.Component.ID, c.Demand
-	c.Work = work(c.Component, d.Peak, d.Reads, d.Writes)
-	c.Utilisation = sys.share("utilisation", c, c.Work, c.All.as(id+": rate of all replicas"))
+	c.Utilisation = sys.share("utilisation", c, d.Peak, c.All.as(id+": rate of all replicas"))
 	c.Headroom = derive("headroom", func(x []float64) quantity.Quantity { return quantity.Share(1 - x[0]) },
 		c.Utilisation.as(id+": utilisation"))
 	c.ZoneLost = sys.zoneLostShare(c)
-	c.Cold = sys.share("cold-utilisation", c, work(c.Component, d.Cold, d.ColdReads, d.ColdWrites), c.All.as(id+": rate of all replicas"))
+	c.Cold = sys.share("cold-utilisation", c, d.Cold, c.All.as(id+": rate of all replicas"))
 	c.Storm = derive("storm-utilisation", func(x []float64) quantity.Quantity {
 		return quantity.Share(float64(x[0]*x[1]) / x[2])
 	}, c.Utilisation.as(id+": utilisation"), d.Storm.as(id+": rate when every attempt fails"), d.Peak.as(id+": rate at peak"))
@@ -56,24 +53,9 @@ func (sys *system) utilise(c *ComponentCapacity) {
 		d.Peak.as(id+": rate at peak"), meanLatency(c.Component).as(id+": mean time to answer"))
 }
 
-// work returns the operations of a component's replicas for what arrives.
-func work(c *model.Component, arriving, reads, writes Figure) Figure {
-	r := c.Replication
-	if !r.N.Known() && !r.R.Known() && !r.W.Known() {
-		return arriving
-	}
-	asked := assumed(c.ID+".replication.r", quantity.Count(1), "assumed")
-	if r.R.Known() {
-		asked = fact(c.ID+".replication.r", r.R)
-	}
-	return derive("copies-work", func(x []float64) quantity.Quantity {
-		return quantity.Rate(float64(x[1]*x[3]) + float64(x[2]*x[4]) + max(0, x[0]-x[1]-x[2]))
-	}, arriving.as(c.ID+": calls"), reads.as(c.ID+": reads"), writes.as(c.ID+": writes"), asked, fact(c.ID+".replication.n", r.N))
-}
-
-// share returns what share of a rate an amount of work takes.
-func (sys *system) share(formula string, c *ComponentCapacity, work Figure, all Input) Figure {
-	inputs := []Input{work.as(c.Component.ID + ": operations"), all}
+// share returns what share of the rate of all replicas arrives.
+func (sys *system) share(formula string, c *ComponentCapacity, arriving Figure, all Input) Figure {
+	inputs := []Input{arriving.as(c.Component.ID + ": rate"), all}
 	switch {
 	case sys.lost(c.Component):
 		return none(formula, c.Component.ID+" is down", inputs...)
@@ -87,7 +69,7 @@ func (sys *system) share(formula string, c *ComponentCapacity, work Figure, all 
 func (sys *system) zoneLostShare(c *ComponentCapacity) Figure {
 	id := c.Component.ID
 	zones := sys.spreadOver(c.Component)
-	inputs := []Input{c.Work.as(id + ": operations"), c.One.as(id + ": rate of one replica")}
+	inputs := []Input{c.Demand.Peak.as(id + ": rate at peak"), c.One.as(id + ": rate of one replica")}
 	if !zones.Value.Known() {
 		return derive("zone-lost", nil, append(inputs, zones)...)
 	}
