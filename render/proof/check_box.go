@@ -25,12 +25,34 @@ func (r *proofreader) boxes() {
 		r.zoneInZones(z, r.picture.Zones[:i])
 		r.onPage(z.ID, z.Box)
 	}
+	r.pieces()
 	for _, c := range r.picture.Connections {
 		if len(c.Line) > 0 {
 			r.onPage(c.ID, bounds(c.Line))
 		}
 	}
 }
+
+// pieces checks that those of bars can be told apart, and that no words of others lie over them.
+func (r *proofreader) pieces() {
+	all := r.picture.Pieces
+	for i, c := range all {
+		r.onPage(c.name(), c.Box)
+		for _, o := range all[:i] {
+			if meet(c.Box, o.Box, hair) {
+				r.note(PartsOverlap, middle(c.Box, o.Box), c.name(), o.name())
+			}
+		}
+		for _, t := range r.picture.Texts {
+			if t.Class != "part" && meet(t.Box, c.Box, hair) {
+				r.noteText(TextCovers, middle(t.Box, c.Box), t.S, t.Part, c.name())
+			}
+		}
+	}
+}
+
+// name is what a fault calls a piece, which has no id.
+func (c *Piece) name() string { return "part " + c.Data["criterion"] }
 
 // onPage checks that a part is inside the picture.
 func (r *proofreader) onPage(id string, b geom.Box) {

@@ -42,6 +42,13 @@ func (r *proofreader) texts() {
 			}
 		}
 	}
+	for _, c := range p.Pieces {
+		for _, t := range c.Texts {
+			if !c.Box.Encloses(t.Box) {
+				r.noteText(TextOutside, t.Box.Center(), t.S, c.name())
+			}
+		}
+	}
 	r.textsOverTexts()
 	r.strikes()
 }

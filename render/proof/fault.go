@@ -20,6 +20,7 @@ const (
 	TextSmall       Kind = "text-small"         // too small to be read
 	TextStretched   Kind = "text-stretched"     // readers are told a width that is not that of the font
 	TextOverText    Kind = "text-over-text"     // where neither is a label
+	TextCovers      Kind = "text-covers"        // a part of a bar that it does not belong to
 	TextStruck      Kind = "text-struck"        // by a line, where it is no label
 	LabelOverLabel  Kind = "label-over-label"   //
 	LabelOverPart   Kind = "label-over-part"    // a component, or a zone's card
@@ -50,6 +51,7 @@ var sentences = map[Kind]string{
 	TextSmall:       "the text %[3]q of %[1]s is too small to be read",
 	TextStretched:   "the text %[3]q of %[1]s is not as wide as it says",
 	TextOverText:    "the text %[3]q of %[1]s lies over another of %[2]s",
+	TextCovers:      "the text %[3]q of %[1]s lies over %[2]s",
 	TextStruck:      "the text %[3]q of %[1]s is crossed by the line of %[2]s",
 	LabelOverLabel:  "the label of %[1]s lies over that of %[2]s",
 	LabelOverPart:   "the label of %[1]s lies over %[2]s",

@@ -11,7 +11,7 @@ import (
 )
 
 func TestFaultless(t *testing.T) {
-	for _, file := range []string{"faultless", "sequence", "overview"} {
+	for _, file := range []string{"faultless", "sequence", "overview", "bars"} {
 		for _, f := range read(t, picture(t, file)).Faults() {
 			t.Errorf("%s: %s", file, f)
 		}
@@ -83,6 +83,11 @@ var planted = []struct {
 	{"faultless", []string{`<g class="legend">`, `<g class="component" id="c-x"><rect x="-20" y="60" width="40" height="20"/></g><g class="legend">`},
 		[]string{"part-off-picture c-x"}},
 	{"faultless", []string{`<g class="legend">`, `<g class="legend" id="c-log">`}, []string{"repeated-id c-log"}},
+
+	{"bars", []string{`x="60" y="50"`, `x="50" y="50"`}, []string{"parts-overlap part cost part fit"}},
+	{"bars", []string{`x="40" y="66"`, `x="55" y="66"`}, []string{"text-outside part fit"}},
+	{"bars", []string{`x="100" y="66"`, `x="84" y="66"`}, []string{"text-covers o-sql part cost"}},
+	{"bars", []string{`width="30" height="30"`, `width="330" height="30"`}, []string{"part-off-picture part cost", "text-covers o-sql part cost"}},
 }
 
 // TestPlantedFaults checks that what is wrong is found, and nothing else.

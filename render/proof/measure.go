@@ -16,7 +16,7 @@ type Measures struct {
 	Crossings     int     // of lines of different connections, but where both come to the same part
 	Bends         int     // corners of lines
 	Length        float64 // of all lines together, in pixels
-	White         float64 // share of the picture with neither a component, a zone's card nor words on it
+	White         float64 // share of the picture with neither a component, a zone's card, a bar nor words on it
 }
 
 // MeasuresHead is the head of a table of measures as strings.
@@ -41,6 +41,9 @@ func (p *Picture) Measures() Measures {
 	var inked []geom.Box
 	for _, b := range p.bodies() {
 		inked = append(inked, b.Box)
+	}
+	for _, c := range p.Pieces {
+		inked = append(inked, c.Box)
 	}
 	for _, t := range p.Texts {
 		inked = append(inked, t.Box)

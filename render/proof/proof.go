@@ -14,6 +14,7 @@ type Picture struct {
 	Components  []Component
 	Zones       []Zone
 	Connections []Connection
+	Pieces      []Piece
 	Texts       []Text // all of them, in the order of the file
 
 	repeated []string // ids that more than one element has
@@ -45,6 +46,12 @@ type Component struct {
 
 // Span is an upright line.
 type Span struct{ X, Top, Bottom float64 }
+
+// Piece is a part of a bar, with words in it if there is room for them.
+type Piece struct {
+	Part
+	Outline
+}
 
 // Zone is a boundary, or in an overview the card that stands for one. In a sequence diagram a zone may
 // be drawn in several pieces, which are zones of the same name.

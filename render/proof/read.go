@@ -159,6 +159,8 @@ func (r *reader) group(e *element, in *group) error {
 		for _, s := range g.shapes {
 			r.bars["c-"+part.Data["of"]] = append(r.bars["c-"+part.Data["of"]], s.outline)
 		}
+	case g.class == "part" && len(g.shapes) > 0:
+		p.Pieces = append(p.Pieces, Piece{part, g.shapes[0].outline})
 	case !isPart(g.class):
 	case g.class == "connection":
 		p.Connections = append(p.Connections, newConnection(part, g.shapes))

@@ -22,6 +22,7 @@ type diagram struct {
 	zones           []zone // parents before what is in them
 	cards           []card
 	links           []link
+	entries         []entry // of the legend, for signs that only this view has
 	legendRoom      []entry // a legend that there must be room for, so that pictures have one size
 }
 

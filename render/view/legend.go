@@ -38,6 +38,7 @@ func (d *diagram) legend() []entry {
 	if slices.ContainsFunc(d.links, func(l link) bool { return l.step }) {
 		entries = append(entries, stepEntry())
 	}
+	entries = append(entries, d.entries...)
 	entries = append(entries, d.changeEntries()...)
 	if slices.ContainsFunc(d.zones, func(z zone) bool { return z.trust && !z.hidden }) {
 		entries = append(entries, trustEntry())

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"casebook/model"
+	"casebook/model/analyze"
 	"casebook/render/layout/graph"
 	"casebook/render/scene"
 )
@@ -53,6 +54,11 @@ func Of(s *model.Study) *Set {
 			v.add(statesView(s, m), func() *diagram { return statesGraph(s, m) })
 		}
 	}
+	for _, d := range analyze.Decisions(s) {
+		v.addDrawn(tradeoffView(s, &d), func(context.Context, Layouter) (*scene.Scene, []string, error) {
+			return drawTradeoff(s, &d), nil, nil
+		})
+	}
 	return v
 }
 
@@ -66,6 +72,9 @@ func (v *Set) addArchitecture() {
 			v.add(flowView(s, i), func() *diagram { return flowGraph(v.components(), s, i) })
 			v.addSequence(&s.Architecture.Flows[i])
 		}
+	}
+	for _, c := range dataClasses(s) {
+		v.add(dataView(s, c), func() *diagram { return dataGraph(v.components(), s, c) })
 	}
 	r := roadmapOf(s)
 	for i := range s.Roadmap {
@@ -93,8 +102,8 @@ func (v *Set) addDrawn(view View, draw drawFunc) {
 // Study returns the study whose views they are.
 func (v *Set) Study() *model.Study { return v.study }
 
-// List returns the views in the order in which a reader wants them. A study without components and
-// state machines has none.
+// List returns the views in the order in which a reader wants them. A study without components,
+// state machines and decisions has none.
 func (v *Set) List() []View { return v.views }
 
 // Draw makes the named view. The error of a name that List does not have is an *UnknownError.

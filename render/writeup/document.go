@@ -129,8 +129,11 @@ func (d *document) picturesOf(key string) string {
 }
 
 // keyOf returns the place where a view is shown. The sequence of a flow, which may have several pages
-// with numbers behind its name, is shown with the flow.
+// with numbers behind its name, is shown with the flow; the scores of a decision with that.
 func keyOf(view string) string {
+	if id, ok := strings.CutPrefix(view, "tradeoff/"); ok {
+		return "decision/" + id
+	}
 	if id, ok := strings.CutPrefix(view, "sequence/"); ok {
 		id, _, _ = strings.Cut(id, "/")
 		return "flow/" + id

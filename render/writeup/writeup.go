@@ -39,7 +39,7 @@ func Study(s *model.Study, pictures []Picture) ([]byte, error) {
 
 // edition counts the changes of this package by which the same study came to be written up in other
 // words. Templates need no count; see Version.
-const edition = 2
+const edition = 3
 
 // Version changes whenever the same study would be written up in other words.
 func Version() string {

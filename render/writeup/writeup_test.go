@@ -59,6 +59,11 @@ func picturesFor(s *model.Study) []Picture {
 	for _, m := range s.Architecture.States {
 		add("states/"+m.ID, "States: "+m.Title(), "")
 	}
+	for _, d := range s.Tradeoffs {
+		if len(d.Criteria) > 0 {
+			add("tradeoff/"+d.ID, "Trade-off", "")
+		}
+	}
 	return pictures
 }
 
@@ -176,7 +181,7 @@ func TestRendered(t *testing.T) {
 	body := afterFrontMatter(t, string(write(t, "rich")))
 	page := toHTML(t, body)
 	for what, want := range map[string]int{
-		"<h1": 1, "<h2": 8, "<table>": 13, "<img ": 10, "<pre>": 0, "<!--": 2, "<br": 0, "<hr": 0,
+		"<h1": 1, "<h2": 8, "<table>": 13, "<img ": 11, "<pre>": 0, "<!--": 2, "<br": 0, "<hr": 0,
 	} {
 		if got := strings.Count(page, what); got != want {
 			t.Errorf("%d of %s, want %d", got, what, want)
