@@ -32,7 +32,8 @@ type Analysis struct {
 	Latency      []FlowLatency      // of each flow, and of what is behind its messages
 	Availability []FlowAvailability // the same flows in the same order
 	BlastRadius  []Blast            // of each component, zone and provider, and of each named failure
-	Verdicts     []Verdict          // what each objective asks for beside what comes out
+	Decisions    []Decision
+	Verdicts     []Verdict // what each objective asks for beside what comes out
 	Unknowns     []Unknown
 }
 
@@ -52,6 +53,7 @@ func Analyze(ctx context.Context, s *model.Study, o Options) (*Analysis, error) 
 	if a.Availability, a.BlastRadius, err = sys.availability(ctx, &a.Demand, &a.Capacity); err != nil {
 		return nil, fmt.Errorf("availability: %w", err)
 	}
+	a.Decisions = Decisions(s)
 	a.Verdicts = a.judge()
 	a.Unknowns = a.unknowns()
 	return a, nil
