@@ -11,7 +11,8 @@ var connectionFormulas = []Formula{
 }
 
 // connections returns how many connections the callers of a component keep, and the share that this
-// is of those it takes. It asks for pools only where the study counts connections.
+// is of those it takes. It asks for pools only where the study counts connections, and for a limit of
+// databases alone.
 func (sys *system) connections(c *model.Component) (held, used Figure) {
 	pools, counted := sys.pools(c)
 	if !counted && !c.MaxConnections.Known() {
@@ -25,8 +26,11 @@ func (sys *system) connections(c *model.Component) (held, used Figure) {
 		}
 		return quantity.Count(sum)
 	}, pools...)
-	if len(pools) == 0 {
+	switch {
+	case len(pools) == 0:
 		held = none("connections", "nothing calls "+c.ID)
+	case !c.MaxConnections.Known() && c.Kind != "database":
+		return held, none("connections-used", c.ID+" states no max_connections")
 	}
 	used = derive("connections-used", func(x []float64) quantity.Quantity { return quantity.Share(x[0] / x[1]) },
 		held.as("connections to "+c.ID), fact(c.ID+".max_connections", c.MaxConnections))

@@ -10,9 +10,9 @@ import (
 // This file finds what failures leave in queues.
 
 var drainFormulas = []Formula{
-	{"backlog", "messages a second at peak x how long the failure lasts", "what sends them stays up; nothing is thrown away"},
+	{"backlog", "sum over flows of messages a second at peak x share that waits x how long the failure lasts", "what sends them stays up; nothing is thrown away"},
 	{"consumer-rate", "rate of one replica x replicas, or partitions where those are fewer", "a partition of a stream has one reader at a time"},
-	{"drain", "backlog / (rate of the consumer - rate at peak)", "all of its replicas are back at once, and arrivals go on"},
+	{"drain", "backlog / (rate of the consumer - rate at peak)", "all of its replicas are back at once and find what they call as fast as they are; arrivals go on"},
 }
 
 // Drain is the backlog that a failure leaves before a consumer, and how long it lasts.
@@ -23,47 +23,109 @@ type Drain struct {
 	Time     Figure // to work them off beside what arrives
 }
 
-// drains returns what each failure leaves before the consumers that it takes down.
+// drains returns what each failure leaves before the consumers that it stops: those that are down with
+// it, and those that cannot do their work without what is.
 func (sys *system) drains(d *Demand, c *Capacity) []Drain {
 	var list []Drain
 	for i := range sys.study.Architecture.Failures {
 		f := &sys.study.Architecture.Failures[i]
-		then := *sys
-		then.down = maps.Clone(sys.down)
+		failed := *sys
+		failed.down = maps.Clone(sys.down)
 		for _, id := range f.Fail {
-			then.down[id] = true
+			failed.down[id] = true
 		}
+		waiting := failed.waiting(d)
 		for j := range c.Components {
 			k := &c.Components[j]
-			if sys.lost(k.Component) || !then.lost(k.Component) {
-				continue
-			}
-			if waiting := then.waiting(d, k.Component); len(waiting) > 0 {
-				list = append(list, drain(f, k, waiting))
+			if w := waiting[k.Component.ID]; len(w) > 0 && !sys.lost(k.Component) {
+				list = append(list, drain(f, k, w))
 			}
 		}
 	}
 	return list
 }
 
-// delivery is a connection over which a queue or a stream delivers messages.
+// delivery is what a queue or a stream delivers to a consumer for a flow.
 type delivery struct {
-	*ConnectionDemand
-	source *model.Component
+	source   *model.Component
+	flow     string
+	messages Figure  // a second
+	waits    float64 // share of them that the consumer cannot work on
 }
 
-// waiting returns the connections over which messages wait for a component that is down: those from
-// queues and streams that are up.
-func (sys *system) waiting(d *Demand, c *model.Component) []delivery {
-	var list []delivery
-	for i := range d.Connections {
-		k := &d.Connections[i]
-		from := sys.byID[k.Connection.From]
-		if k.Connection.To == c.ID && len(k.Flows) > 0 && buffers(from) && !sys.lost(from) {
-			list = append(list, delivery{k, from})
-		}
+// waiting returns the deliveries that wait with what is down, by consumer.
+func (sys *system) waiting(d *Demand) map[string][]delivery {
+	list := map[string][]delivery{}
+	for _, f := range sys.flows {
+		sys.deliveries(f.calls, func(c *call, waits float64) {
+			for i := range d.Connections {
+				k := &d.Connections[i]
+				if k.Connection != &sys.study.Architecture.Connections[c.Connection] {
+					continue
+				}
+				for _, part := range k.Flows {
+					if part.Flow == f.Flow {
+						list[c.To] = append(list[c.To], delivery{sys.byID[c.From], f.ID, part.Peak, waits})
+					}
+				}
+			}
+		})
 	}
 	return list
+}
+
+// deliveries visits the calls by which queues and streams that are up deliver, with the share of them
+// that waits, where there is one.
+func (sys *system) deliveries(calls []node, visit func(c *call, waits float64)) {
+	for i, n := range calls {
+		switch {
+		case n.call != nil:
+			if from := sys.byID[n.call.From]; buffers(from) && !sys.lost(from) {
+				if waits := 1 - sys.worked(n.call, calls[i+1:]); waits > 0 {
+					visit(n.call, waits)
+				}
+			}
+			sys.deliveries(n.call.inner, visit)
+			sys.deliveries(n.call.then, visit)
+		case n.parallel != nil:
+			for _, branch := range n.parallel.branches {
+				sys.deliveries(branch, visit)
+			}
+		default:
+			for _, branch := range n.either {
+				sys.deliveries(branch.calls, visit)
+			}
+		}
+	}
+}
+
+// worked returns the share of messages that a consumer can work on: itself, and by what it calls for
+// them, at once or right after.
+func (sys *system) worked(c *call, after []node) float64 {
+	if sys.lost(sys.byID[c.To]) {
+		return 0
+	}
+	own := 0
+	for own < len(after) && begunBy(after[own]) == c.To {
+		own++
+	}
+	return float64(sys.served(c.inner) * sys.served(after[:own]))
+}
+
+// begunBy returns the component that begins a part of a flow.
+func begunBy(n node) string {
+	switch {
+	case n.call != nil:
+		return n.call.From
+	case n.parallel != nil:
+		return begunBy(n.parallel.branches[0][0])
+	}
+	for _, branch := range n.either {
+		if len(branch.calls) > 0 {
+			return begunBy(branch.calls[0])
+		}
+	}
+	return ""
 }
 
 // buffers reports whether a component keeps messages until they are worked on.
@@ -72,14 +134,15 @@ func buffers(c *model.Component) bool { return c.Kind == "queue" || c.Kind == "s
 // drain returns what a failure leaves before a consumer.
 func drain(f *model.Failure, c *ComponentCapacity, waiting []delivery) Drain {
 	inputs := []Input{fact("failure "+f.ID+".lasts", f.Lasts)}
-	for _, k := range waiting {
-		inputs = append(inputs, k.Peak.as(k.Connection.From+" -> "+k.Connection.To+": messages"))
+	for _, w := range waiting {
+		inputs = append(inputs, w.messages.as("flow "+w.flow+": messages from "+w.source.ID),
+			assumed("share of them that waits", quantity.Share(w.waits), "by what is down"))
 	}
 	d := Drain{Failure: f, Consumer: c.Component}
 	d.Backlog = derive("backlog", func(x []float64) quantity.Quantity {
 		rate := 0.0
-		for _, messages := range x[1:] {
-			rate += messages
+		for i := 1; i < len(x); i += 2 {
+			rate += float64(x[i] * x[i+1])
 		}
 		return quantity.Count(float64(rate * x[0]))
 	}, inputs...)
@@ -102,8 +165,13 @@ func drainTime(c *ComponentCapacity, backlog Figure, waiting []delivery) Figure 
 func readers(c *ComponentCapacity, waiting []delivery) Figure {
 	k := c.Component
 	partitions := 0.0
+	counted := map[string]bool{}
 	for _, w := range waiting {
 		from := w.source
+		if counted[from.ID] {
+			continue
+		}
+		counted[from.ID] = true
 		if from.Kind != "stream" || !from.Partitions.Known() {
 			return c.All
 		}

@@ -57,3 +57,23 @@ func TestDrainsOfVariants(t *testing.T) {
 	lacking(t, "backlog", unlasting.Backlog, "failure outage.lasts")
 	lacking(t, "drain", unlasting.Time, "failure outage.lasts")
 }
+
+// TestConsumersWaitForWhatTheyCall leaves the consumer up and takes what it calls for a part of its
+// messages.
+func TestConsumersWaitForWhatTheyCall(t *testing.T) {
+	text := replace(queued, "  connections: [", "    bank: {name: B, kind: external}\n  connections: [worker -> bank, ")
+	text = replace(text, "then: [q -> worker]", "then: [q -> worker, {either: [{chance: 70%, steps: [worker -> bank]}, {when: other}]}]")
+	text = replace(text, "    all:", "    bank-down: {name: Bank, fail: [bank], lasts: 100s}\n    all:")
+	text = replace(text, "q -> worker", "q ~> worker")
+	drains := analyse(t, text, Options{}).Capacity.Drains
+	if len(drains) != 2 {
+		t.Fatalf("%d drains, want two", len(drains))
+	}
+	near(t, "backlog", drains[1].Backlog, 500*.7*100, 1e-12)
+	near(t, "drain", drains[1].Time, 500*.7*100/300, 1e-12)
+	for _, d := range drains {
+		if d.Consumer.ID != "worker" {
+			t.Errorf("%s before %s", d.Failure.ID, d.Consumer.ID)
+		}
+	}
+}

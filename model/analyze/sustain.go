@@ -72,17 +72,17 @@ func meanLatency(c *model.Component) Figure {
 
 // all returns what the replicas that are up sustain together.
 func (sys *system) all(c *model.Component, one Figure) Figure {
-	inputs := []Input{one.as(c.ID + ": rate of one replica"), sys.replicas(c, 0)}
-	if whole(c) && !sys.lost(c) {
-		inputs[1] = assumed(c.ID+": replicas", quantity.Count(1), "bought as a whole")
-	}
-	return derive("all-rate", func(x []float64) quantity.Quantity { return quantity.Rate(float64(x[0] * x[1])) }, inputs...)
+	return derive("all-rate", func(x []float64) quantity.Quantity { return quantity.Rate(float64(x[0] * x[1])) },
+		one.as(c.ID+": rate of one replica"), sys.replicas(c, 0))
 }
 
 // replicas returns how many replicas of a component are up when it loses so many more of its zones.
 func (sys *system) replicas(c *model.Component, more int) Input {
-	if sys.lost(c) {
+	switch {
+	case sys.lost(c):
 		return assumed(c.ID+": replicas up", quantity.Count(0), "it is down")
+	case whole(c):
+		return assumed(c.ID+": replicas", quantity.Count(1), "bought as a whole")
 	}
 	n := c.Replicas.Count
 	lost := sys.zonesDown(c) + more
