@@ -1,0 +1,174 @@
+package distribution
+
+import (
+	"math"
+	"slices"
+)
+
+// damping is the exponent by which the end of a grid is damped against its start. What comes round
+// from beyond the horizon is damped by as much, and rounding errors grow by as much.
+const damping = 15
+
+// A transform turns masses into waves, whose product is the wave of the convolution, and back.
+//
+// It is the Fourier transform of half as many complex numbers, made of the two halves of the masses.
+// They are turned so that products of waves are those of polynomials modulo x^points + 1. The order
+// of a wave is the one that the butterflies leave it in, as products do not mind. Each product is
+// rounded, so that no machine fuses it with a sum and comes to other digits.
+type transform struct {
+	roots       []complex128 // of unity: those of 2k follow from place k on
+	turn        []complex128 // into a wave, with the damping
+	turned      []complex128 // and back
+	first, last float64      // damping of the second half, and its inverse
+	work        []complex128
+}
+
+func newTransform() *transform {
+	const n = points / 2
+	t := &transform{
+		roots:  make([]complex128, n),
+		turn:   make([]complex128, n),
+		turned: make([]complex128, n),
+		work:   make([]complex128, n),
+		first:  math.Exp(-damping / 2.),
+		last:   math.Exp(damping / 2.),
+	}
+	for k := 1; k < n; k *= 2 {
+		for j := range k {
+			t.roots[k+j] = unit(-float64(j)/float64(k)/2, 1)
+		}
+	}
+	for j := range n {
+		x := float64(j) / points
+		t.turn[j] = unit(x/2, math.Exp(-damping*x))
+		t.turned[j] = unit(-x/2, math.Exp(damping*x)/n)
+	}
+	return t
+}
+
+// unit returns a complex number by its angle, in full turns, and its size.
+func unit(turns, size float64) complex128 {
+	sin, cos := math.Sincos(2 * math.Pi * turns)
+	return complex(size*cos, size*sin)
+}
+
+// forth returns the wave of masses.
+func (t *transform) forth(mass []float64) []complex128 {
+	const n = points / 2
+	wave := make([]complex128, n)
+	for j := range wave {
+		wave[j] = times(complex(mass[j], mass[j+n]*t.first), t.turn[j])
+	}
+	for k := n / 2; k > 0; k /= 2 {
+		roots := t.roots[k : 2*k]
+		for s := 0; s < n; s += 2 * k {
+			low, high := wave[s:s+k], wave[s+k:s+2*k]
+			for j, r := range roots {
+				a, b := low[j], high[j]
+				low[j], high[j] = a+b, times(a-b, r)
+			}
+		}
+	}
+	return wave
+}
+
+// back returns the masses of a wave.
+func (t *transform) back(wave []complex128) []float64 {
+	copy(t.work, wave)
+	mass := make([]float64, points)
+	t.unwind(mass)
+	return mass
+}
+
+// unwind turns the wave in work into masses.
+func (t *transform) unwind(mass []float64) {
+	const n = points / 2
+	work := t.work
+	for k := 1; k < n; k *= 2 {
+		roots := t.roots[k : 2*k]
+		for s := 0; s < n; s += 2 * k {
+			low, high := work[s:s+k], work[s+k:s+2*k]
+			for j, r := range roots {
+				a, b := low[j], times(high[j], complex(real(r), -imag(r)))
+				low[j], high[j] = a+b, a-b
+			}
+		}
+	}
+	for j, w := range work {
+		w = times(w, t.turned[j])
+		mass[j], mass[j+n] = real(w), imag(w)*t.last
+	}
+}
+
+func (t *transform) massOf(g *grid) []float64 {
+	if g.mass == nil {
+		g.mass = t.back(g.wave)
+	}
+	return g.mass
+}
+
+func (t *transform) waveOf(g *grid) []complex128 {
+	if g.wave == nil {
+		g.wave = t.forth(g.mass)
+	}
+	return g.wave
+}
+
+// correlate returns, for each place, the sum of the weight from there on by the masses of a wave. The
+// first argument is the wave of the weight reversed.
+func (t *transform) correlate(reversed, wave []complex128) []float64 {
+	for i, w := range wave {
+		t.work[i] = times(reversed[i], w)
+	}
+	sums := make([]float64, points)
+	t.unwind(sums)
+	slices.Reverse(sums)
+	return sums
+}
+
+// reversed returns the wave of a weight reversed.
+func (t *transform) reversed(added []float64) []complex128 {
+	r := slices.Clone(added)
+	slices.Reverse(r)
+	return t.forth(r)
+}
+
+// times multiplies complex numbers.
+func times(a, b complex128) complex128 {
+	return complex(
+		float64(real(a)*real(b))-float64(imag(a)*imag(b)),
+		float64(real(a)*imag(b))+float64(imag(a)*real(b)))
+}
+
+func product(a, b []complex128) []complex128 {
+	c := make([]complex128, len(a))
+	for i := range c {
+		c[i] = times(a[i], b[i])
+	}
+	return c
+}
+
+// raise returns a wave to the power of n.
+func raise(wave []complex128, n int) []complex128 {
+	c := make([]complex128, len(wave))
+	for i, w := range wave {
+		p := complex(1, 0)
+		for k := n; k > 0; k >>= 1 {
+			if k&1 == 1 {
+				p = times(p, w)
+			}
+			w = times(w, w)
+		}
+		c[i] = p
+	}
+	return c
+}
+
+// ones returns the wave of no time at all.
+func ones() []complex128 {
+	w := make([]complex128, points/2)
+	for i := range w {
+		w[i] = 1
+	}
+	return w
+}
