@@ -168,7 +168,7 @@ func (d *Demand) flow(id string) *FlowDemand {
 // replicas, or get what others got before.
 func (a *assessment) overloaded(e Element, d *Demand, c *Capacity) []Overload {
 	after := a.without(e.down)
-	rates := after.rates(d)
+	rates := a.ratesAfter(after, d)
 	var list []Overload
 	for i := range c.Components {
 		before := &c.Components[i]
@@ -189,29 +189,17 @@ func (a *assessment) overloaded(e Element, d *Demand, c *Capacity) []Overload {
 	return list
 }
 
-// without returns the system with more of it down.
-func (sys *system) without(names []string) *system {
-	s := *sys
-	s.down = map[string]bool{}
-	for name := range sys.down {
-		s.down[name] = true
-	}
-	for _, name := range names {
-		s.down[name] = true
-	}
-	s.flows = make([]*flow, len(sys.flows))
-	for i, f := range sys.flows {
-		s.flows[i] = &flow{f.Flow, s.calls(f.Flow)}
-	}
-	return &s
-}
-
-// rates returns what reaches each component at peak, of those all of whose flows have known rates.
-func (sys *system) rates(d *Demand) map[string]float64 {
+// ratesAfter returns what reaches each component at peak once more is down, of those all of whose
+// flows have known rates. Only flows that have to do with what is lost change.
+func (a *assessment) ratesAfter(after *system, d *Demand) map[string]float64 {
 	rates, unknown := map[string]float64{}, map[string]bool{}
-	for i, f := range sys.flows {
+	for i, f := range a.flows {
+		s := d.spreads[i]
+		if after.touches(f.calls) {
+			s = after.spread(&flow{f.Flow, after.calls(f.Flow)})
+		}
 		peak := d.Flows[i].Peak
-		for id, t := range sys.spread(f).components {
+		for id, t := range s.components {
 			rates[id] += float64(peak.Value.Value * t.calls)
 			unknown[id] = unknown[id] || !peak.Known()
 		}
@@ -222,4 +210,14 @@ func (sys *system) rates(d *Demand) map[string]float64 {
 		}
 	}
 	return rates
+}
+
+// touches reports whether any of the calls is of something that is lost.
+func (sys *system) touches(calls []node) bool {
+	found := false
+	each(calls, func(c *call) bool {
+		found = found || sys.lost(sys.byID[c.To])
+		return !found
+	})
+	return found
 }

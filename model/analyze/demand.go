@@ -28,6 +28,8 @@ type Demand struct {
 	Components  []ComponentDemand
 	Connections []ConnectionDemand
 	Growth      Figure // share a month
+
+	spreads []*spread // of Flows
 }
 
 // FlowDemand is how often a flow happens.
@@ -71,6 +73,7 @@ func (sys *system) demand() Demand {
 	l := sys.newLoad()
 	for _, f := range sys.flows {
 		s := sys.spread(f)
+		d.spreads = append(d.spreads, s)
 		fd := sys.flowDemand(f, s, d.Growth)
 		d.Flows = append(d.Flows, fd)
 		l.add(fd, s)

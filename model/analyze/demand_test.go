@@ -159,3 +159,30 @@ func replace(text, old, new string) string {
 	}
 	return strings.ReplaceAll(text, old, new)
 }
+
+// TestStormFactors holds published factors: three layers of three retries (SRE book, chapter 22), five
+// layers of three attempts (AWS Builders' Library), and three layers with retry budgets of 10 %.
+func TestStormFactors(t *testing.T) {
+	for _, test := range []struct {
+		name, traits string
+		layers       int
+		want         float64
+	}{
+		{"G1, 4^3", "retries: 3", 3, 64},
+		{"G2, 3^5", "retries: 2", 5, 243},
+		{"G2, with 3 retries 4^5", "retries: 3", 5, 1024},
+		{"G4, budgets", "retries: 3, retry_budget: 10%", 3, 1.331},
+	} {
+		var components, connections, steps strings.Builder
+		from := "u"
+		for i := range test.layers {
+			to := string(rune('a' + i))
+			components.WriteString(to + ": {name: X, kind: service}\n")
+			connections.WriteString("- {from: " + from + ", to: " + to + ", " + test.traits + "}\n")
+			steps.WriteString("- " + from + " -> " + to + "\n")
+			from = to
+		}
+		d := analyse(t, parts(components.String(), connections.String(), steps.String()), Options{}).Demand
+		near(t, test.name, d.Connections[test.layers-1].Storm, test.want, 1e-12)
+	}
+}

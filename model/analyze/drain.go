@@ -1,8 +1,6 @@
 package analyze
 
 import (
-	"maps"
-
 	"casebook/model"
 	"casebook/model/quantity"
 )
@@ -29,12 +27,7 @@ func (sys *system) drains(d *Demand, c *Capacity) []Drain {
 	var list []Drain
 	for i := range sys.study.Architecture.Failures {
 		f := &sys.study.Architecture.Failures[i]
-		failed := *sys
-		failed.down = maps.Clone(sys.down)
-		for _, id := range f.Fail {
-			failed.down[id] = true
-		}
-		waiting := failed.waiting(d)
+		waiting := sys.without(f.Fail).waiting(d)
 		for j := range c.Components {
 			k := &c.Components[j]
 			if w := waiting[k.Component.ID]; len(w) > 0 && !sys.lost(k.Component) {

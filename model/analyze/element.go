@@ -40,7 +40,7 @@ func (a *assessment) allElements() []Element {
 	}
 	var unnamed []string
 	for i := range a.components {
-		for _, z := range a.unnamedZones(&a.components[i]) {
+		for _, z := range a.unnamed[a.components[i].ID] {
 			if !slices.Contains(unnamed, z) {
 				unnamed = append(unnamed, z)
 				list = append(list, a.zoneElement(z, z))

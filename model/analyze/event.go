@@ -31,7 +31,7 @@ func newPlant(sys *system) *plant {
 		p.zone[z.ID] = p.event("zone "+z.ID, lack(z.Availability, 0))
 	}
 	for i := range sys.components {
-		for _, z := range sys.unnamedZones(&sys.components[i]) {
+		for _, z := range sys.unnamed[sys.components[i].ID] {
 			if _, ok := p.zone[z]; !ok {
 				p.zone[z] = p.event("zone "+z, 0)
 			}
@@ -189,7 +189,7 @@ func (sys *system) spreadZones(c *model.Component) []string {
 	if len(c.Replicas.Zones.Zones) > 0 {
 		return c.Replicas.Zones.Zones
 	}
-	return sys.unnamedZones(c)
+	return sys.unnamed[c.ID]
 }
 
 // unnamedZones returns names for the zones of its region that a component is spread over without

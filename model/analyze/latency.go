@@ -2,11 +2,21 @@ package analyze
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"casebook/model"
+	"casebook/model/analyze/distribution"
+	"casebook/model/quantity"
 )
 
-var latencyFormulas = []Formula{}
+var latencyFormulas = []Formula{
+	{"latency", "distribution of what comes of all steps that are waited for, composed", "each step is lognormal through its percentiles; steps after each other are convolved, beside each other the last of those waited for counts, ways are mixed, retries and timeouts are mixtures of attempts; steps are independent of each other, so a shared load makes the real tail longer; of requests that are answered"},
+	{"step-latency", "distribution of the step with its retries", "without what its callee calls; with waiting where latency was measured unloaded"},
+	{"naive-latency", "sum of the p99 of the steps", "what not to do: percentiles do not add up"},
+	{"unanswered", "share of requests whose last attempt fails or times out", ""},
+	{"tail-share", "part in the time of the requests beyond p99", "E[step | whole >= p99] / E[whole | whole >= p99]"},
+}
 
 // FlowLatency is how long a flow takes, or what is behind its messages.
 type FlowLatency struct {
@@ -33,12 +43,110 @@ type StepLatency struct {
 	Hop       *model.Hop
 	Number    string
 	P50, P99  Figure // of its own, without what its callee calls
-	Start     Figure // mean time from the beginning of the flow to its own
-	Mean      Figure // mean time from its start until it is answered
-	TailShare Figure // of the time of requests at or beyond p99, what they spend in it; all sum to 1
+	Start     Figure // mean time from the beginning of the flow to its own, where it is taken
+	Mean      Figure // mean time that it takes by itself, with its retries
+	TailShare Figure // its part in the time of the requests beyond p99; all sum to 1
 }
 
 // latency composes the latencies of the steps of every flow.
-func (sys *system) latency(_ context.Context, _ *Demand, _ *Capacity) ([]FlowLatency, error) {
-	return nil, nil
+func (sys *system) latency(ctx context.Context, d *Demand, c *Capacity) ([]FlowLatency, error) {
+	var list []FlowLatency
+	l := laws{system: sys, demand: d, capacity: c, composer: distribution.NewComposer(), own: map[string]ownLaw{}}
+	for _, f := range sys.flows {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		one, err := l.flow(f.Flow, false, f.calls)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, one)
+		if f.HasThen() {
+			if one, err = l.flow(f.Flow, true, behind(f.calls)); err != nil {
+				return nil, err
+			}
+			list = append(list, one)
+		}
+	}
+	return list, nil
+}
+
+// flow composes the latency of a flow, or of what is behind its messages.
+func (l *laws) flow(f *model.Flow, then bool, calls []node) (FlowLatency, error) {
+	out := FlowLatency{Flow: f, Then: then}
+	t := timing{laws: l, then: then, missing: Figure{Formula: "latency"}}
+	whole, err := t.series(calls)
+	if err != nil {
+		return out, fmt.Errorf("flow %s: %w", f.ID, err)
+	}
+	if len(t.steps) == 0 {
+		t.missing.Reason = "nobody waits for any of its steps"
+	}
+	if len(t.missing.Missing) > 0 || t.missing.Reason != "" {
+		out.unknown(&t)
+		return out, nil
+	}
+	s, err := l.composer.Summary(whole)
+	if errors.Is(err, distribution.ErrUnanswered) {
+		t.missing.Reason = "nothing is ever answered"
+		out.unknown(&t)
+		return out, nil
+	}
+	if err != nil {
+		return out, fmt.Errorf("flow %s: %w", f.ID, err)
+	}
+	out.fill(&t, s)
+	return out, nil
+}
+
+// unknown fills in a latency that is not known: all but the steps that are.
+func (out *FlowLatency) unknown(t *timing) {
+	for _, f := range []*Figure{&out.P50, &out.P95, &out.P99, &out.P999, &out.Mean, &out.Naive, &out.Unanswered} {
+		*f = t.missing
+	}
+	for _, s := range t.steps {
+		step := s.figures()
+		step.Start, step.Mean, step.TailShare = t.missing, t.missing, t.missing
+		out.Steps = append(out.Steps, step)
+	}
+}
+
+// fill fills in what comes of the composition.
+func (out *FlowLatency) fill(t *timing, s distribution.Summary) {
+	var inputs []Input
+	naive := 0.0
+	for i := range t.steps {
+		step := &t.steps[i]
+		inputs = append(inputs, step.inputs...)
+		naive += step.p99
+	}
+	of := func(formula string, q quantity.Quantity) Figure {
+		return Figure{Formula: formula, Value: q, Inputs: inputs}
+	}
+	seconds := func(x float64) Figure { return of("latency", quantity.Seconds(x)) }
+	out.P50, out.P95, out.P99, out.P999, out.Mean = seconds(s.P50), seconds(s.P95), seconds(s.P99), seconds(s.P999), seconds(s.Mean)
+	out.Naive = of("naive-latency", quantity.Seconds(naive))
+	out.Unanswered = of("unanswered", quantity.Share(audible(s.Failed)))
+	shares := map[int]distribution.Share{}
+	for _, share := range s.Shares {
+		shares[share.Key] = share
+	}
+	for i := range t.steps {
+		step, share := t.steps[i].figures(), shares[i]
+		step.Start = Figure{Formula: "latency", Value: quantity.Seconds(share.Start)}
+		step.Mean = Figure{Formula: "step-latency", Value: quantity.Seconds(share.Mean), Inputs: t.steps[i].inputs}
+		step.TailShare = none("tail-share", "the flow takes no time")
+		if s.Tail > 0 {
+			step.TailShare = Figure{Formula: "tail-share", Value: quantity.Share(share.Tail / s.Tail)}
+		}
+		out.Steps = append(out.Steps, step)
+	}
+}
+
+// audible returns a share, or 0 where it is no more than the noise of adding others up.
+func audible(share float64) float64 {
+	if share < 1e-12 {
+		return 0
+	}
+	return share
 }

@@ -17,18 +17,21 @@ var sustainFormulas = []Formula{
 	{"all-rate", "rate of one replica x replicas that are up", "standbys carry nothing"},
 }
 
-// whole reports whether a component is bought as a whole, so that its rate is not one replica's.
+// whole reports whether a component is bought as a whole, so that its rate is not one replica's: what
+// somebody else runs, and promises without saying of how many.
 func whole(c *model.Component) bool {
 	switch c.Kind {
 	case "external", "dns", "cdn":
 		return true
 	}
-	return false
+	return c.SLA == model.Yes && !c.Replicas.Known()
 }
 
 // sustained returns what one replica sustains, or what the whole does.
 func sustained(c *model.Component) Figure {
 	switch {
+	case c.Kind == "library":
+		return none("stated-rate", c.ID+" runs within those that call it")
 	case whole(c):
 		return sustainedWhole(c)
 	case c.Rate.Known() || !c.Workers.Known():

@@ -19,6 +19,8 @@ type system struct {
 	scale      quantity.Quantity // share of the flows' rates that comes at the stage
 	scaleNote  string
 	flows      []*flow
+	unnamed    map[string][]string // zones that a component is spread over and that have no names
+	lostBefore map[string]bool     // what lost returned, by component
 }
 
 // flow is a flow with its calls nested in each other.
@@ -29,7 +31,8 @@ type flow struct {
 
 // newSystem returns the state of a study that the options describe.
 func newSystem(s *model.Study, o Options) (*system, error) {
-	sys := &system{study: s, stage: o.Stage, failed: o.Fail, byID: map[string]*model.Component{}, zones: map[string]*model.Zone{}, down: map[string]bool{}}
+	sys := &system{study: s, stage: o.Stage, failed: o.Fail, byID: map[string]*model.Component{}, zones: map[string]*model.Zone{}, down: map[string]bool{},
+		unnamed: map[string][]string{}, lostBefore: map[string]bool{}}
 	sys.components, sys.scale, sys.scaleNote = s.Architecture.Components, quantity.Share(1), "all of it"
 	if o.Stage != "" {
 		stage := slices.IndexFunc(s.Roadmap, func(st model.Stage) bool { return st.ID == o.Stage })
@@ -47,6 +50,10 @@ func newSystem(s *model.Study, o Options) (*system, error) {
 	for i := range s.Architecture.Zones {
 		z := &s.Architecture.Zones[i]
 		sys.zones[z.ID] = z
+	}
+	for i := range sys.components {
+		c := &sys.components[i]
+		sys.unnamed[c.ID] = sys.unnamedZones(c)
 	}
 	for _, name := range o.Fail {
 		if err := sys.fail(name); err != nil {
@@ -122,7 +129,12 @@ func (sys *system) zonesOf(c *model.Component) []string {
 // lost reports whether a component is down as a whole: itself, a zone around it, or all zones that
 // its replicas are spread over.
 func (sys *system) lost(c *model.Component) bool {
-	return sys.down[c.ID] || sys.zoneLost(c.In) || sys.left(c) == 0
+	lost, known := sys.lostBefore[c.ID]
+	if !known {
+		lost = sys.down[c.ID] || sys.zoneLost(c.In) || sys.left(c) == 0
+		sys.lostBefore[c.ID] = lost
+	}
+	return lost
 }
 
 // zoneLost reports whether a zone, or one around it, is down.
@@ -152,4 +164,19 @@ func (sys *system) left(c *model.Component) float64 {
 		}
 	}
 	return float64(up) / float64(n)
+}
+
+// without returns the system with more of it down. Its flows are still those of before, whose chances
+// to be answered by a cache are too.
+func (sys *system) without(names []string) *system {
+	s := *sys
+	s.lostBefore = map[string]bool{}
+	s.down = map[string]bool{}
+	for name := range sys.down {
+		s.down[name] = true
+	}
+	for _, name := range names {
+		s.down[name] = true
+	}
+	return &s
 }

@@ -99,6 +99,16 @@ func maybe(chance float64, n, otherwise *Node) *Node {
 	return &Node{kind: mixture, parts: parts, chances: []float64{1 - chance, chance}, offset: least(parts)}
 }
 
+// Otherwise returns a node that goes on with another where it has no answer.
+func (c *Composer) Otherwise(n, other *Node) *Node {
+	failed := c.Failed(n)
+	if failed <= 0 {
+		return n
+	}
+	parts := []*Node{n, other} // the first has no mass where it fails, so that its chance is 1
+	return &Node{kind: mixture, parts: parts, chances: []float64{1, failed}, offset: least(parts)}
+}
+
 // Repeat returns a node that is called times over, one call after another. A mean number of calls
 // between two whole ones is taken as the two of them, in the shares that have this mean: 2.4 calls
 // are 2 calls, and with a chance of 40 % one more.
