@@ -12,6 +12,8 @@ import (
 	"context"
 	"fmt"
 
+	"golang.org/x/sync/errgroup"
+
 	"casebook/model"
 )
 
@@ -47,11 +49,17 @@ func Analyze(ctx context.Context, s *model.Study, o Options) (*Analysis, error) 
 	a := &Analysis{Study: s, Options: o}
 	a.Demand = sys.demand()
 	a.Capacity = sys.capacity(&a.Demand)
-	if a.Latency, err = sys.latency(ctx, &a.Demand, &a.Capacity); err != nil {
-		return nil, fmt.Errorf("latency: %w", err)
-	}
-	if a.Availability, a.BlastRadius, err = sys.availability(ctx, &a.Demand, &a.Capacity); err != nil {
-		return nil, fmt.Errorf("availability: %w", err)
+	var group errgroup.Group
+	group.Go(func() (err error) {
+		a.Latency, err = sys.latency(ctx, &a.Demand, &a.Capacity)
+		return err
+	})
+	group.Go(func() (err error) {
+		a.Availability, a.BlastRadius, err = sys.availability(ctx, &a.Demand, &a.Capacity)
+		return err
+	})
+	if err := group.Wait(); err != nil {
+		return nil, fmt.Errorf("analyze %s: %w", s.ID, err)
 	}
 	a.Decisions = Decisions(s)
 	a.Verdicts = a.judge()

@@ -72,16 +72,9 @@ const usualWindow = 30 * 86400
 // assessment is a plant with the structures of its flows, compiled.
 type assessment struct {
 	*plant
-	subjects []subject
+	subjects []structure
 	elements []Element
 	system   *reliability.System // roots: served and whole of each subject, then each component
-}
-
-// subject is a flow, or what is behind its messages.
-type subject struct {
-	flow *model.Flow
-	then bool
-	structure
 }
 
 // assess compiles what the flows of a system need.
@@ -93,7 +86,7 @@ func (sys *system) assess() (*assessment, error) {
 			if then && !f.HasThen() {
 				continue
 			}
-			s := subject{f.Flow, then, a.structureOf(f, then)}
+			s := a.structureOf(f, then)
 			a.subjects = append(a.subjects, s)
 			roots = append(roots, s.served, s.whole)
 		}
@@ -144,7 +137,7 @@ func (sys *system) availability(ctx context.Context, d *Demand, c *Capacity) ([]
 }
 
 // rate fills in how available a flow is, and what that means in its window.
-func (a *assessment) rate(f *FlowAvailability, s *subject, r reliability.Result, down map[string]float64) {
+func (a *assessment) rate(f *FlowAvailability, s *structure, r reliability.Result, down map[string]float64) {
 	var inputs []Input
 	for _, id := range s.needs {
 		if in, ok := a.facts[id]; ok {

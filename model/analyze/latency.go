@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"casebook/model"
 	"casebook/model/analyze/distribution"
@@ -48,36 +51,40 @@ type StepLatency struct {
 	TailShare Figure // its part in the time of the requests beyond p99; all sum to 1
 }
 
-// latency composes the latencies of the steps of every flow.
+// latency composes the latencies of the steps of every flow, several at a time.
 func (sys *system) latency(ctx context.Context, d *Demand, c *Capacity) ([]FlowLatency, error) {
-	var list []FlowLatency
-	l := laws{system: sys, demand: d, capacity: c, composer: distribution.NewComposer(), own: map[string]ownLaw{}}
+	var subjects []subject
 	for _, f := range sys.flows {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		one, err := l.flow(f.Flow, false, f.calls)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, one)
+		subjects = append(subjects, subject{flow: f, calls: f.calls})
 		if f.HasThen() {
-			if one, err = l.flow(f.Flow, true, behind(f.calls)); err != nil {
-				return nil, err
-			}
-			list = append(list, one)
+			subjects = append(subjects, subject{flow: f, then: true, calls: behind(f.calls)})
 		}
 	}
-	return list, nil
+	list := make([]FlowLatency, len(subjects))
+	group, ctx := errgroup.WithContext(ctx)
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		group.Go(func() error {
+			l := laws{system: sys, demand: d, capacity: c, composer: distribution.NewComposer(), own: map[string]ownLaw{}}
+			for i := w; i < len(subjects) && ctx.Err() == nil; i += workers {
+				var err error
+				if list[i], err = l.flow(&subjects[i]); err != nil {
+					return err
+				}
+			}
+			return ctx.Err()
+		})
+	}
+	return list, group.Wait()
 }
 
 // flow composes the latency of a flow, or of what is behind its messages.
-func (l *laws) flow(f *model.Flow, then bool, calls []node) (FlowLatency, error) {
-	out := FlowLatency{Flow: f, Then: then}
-	t := timing{laws: l, then: then, missing: Figure{Formula: "latency"}}
-	whole, err := t.series(calls)
+func (l *laws) flow(s *subject) (FlowLatency, error) {
+	out := FlowLatency{Flow: s.flow.Flow, Then: s.then}
+	t := timing{laws: l, then: s.then, missing: Figure{Formula: "latency"}}
+	whole, err := t.series(s.calls)
 	if err != nil {
-		return out, fmt.Errorf("flow %s: %w", f.ID, err)
+		return out, fmt.Errorf("flow %s: %w", out.Name(), err)
 	}
 	if len(t.steps) == 0 {
 		t.missing.Reason = "nobody waits for any of its steps"
@@ -86,16 +93,16 @@ func (l *laws) flow(f *model.Flow, then bool, calls []node) (FlowLatency, error)
 		out.unknown(&t)
 		return out, nil
 	}
-	s, err := l.composer.Summary(whole)
+	sum, err := l.composer.Summary(whole)
 	if errors.Is(err, distribution.ErrUnanswered) {
 		t.missing.Reason = "nothing is ever answered"
 		out.unknown(&t)
 		return out, nil
 	}
 	if err != nil {
-		return out, fmt.Errorf("flow %s: %w", f.ID, err)
+		return out, fmt.Errorf("flow %s: %w", out.Name(), err)
 	}
-	out.fill(&t, s)
+	out.fill(&t, sum)
 	return out, nil
 }
 

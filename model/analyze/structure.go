@@ -7,8 +7,18 @@ import (
 	"casebook/model/analyze/reliability"
 )
 
-// structure is what a flow needs, as formulas over the events of a plant.
+// subject is a flow, or what is behind its messages.
+type subject struct {
+	flow  *flow
+	then  bool
+	calls []node
+}
+
+// structure is what a flow needs, or what is behind its messages, as formulas over the events of a
+// plant.
 type structure struct {
+	flow   *model.Flow
+	then   bool
 	served reliability.Formula                // an arrival is served, on the way that it takes
 	whole  reliability.Formula                // arrivals on all ways are served
 	uses   []string                           // the components that it touches, in order, needed or not
@@ -25,7 +35,7 @@ func (p *plant) structureOf(f *flow, then bool) structure {
 		calls = behind(f.calls)
 	}
 	s := b.series(calls)
-	return structure{served: s.served, whole: s.whole, uses: b.uses, needs: b.needs, naive: s.naive}
+	return structure{flow: f.Flow, then: then, served: s.served, whole: s.whole, uses: b.uses, needs: b.needs, naive: s.naive}
 }
 
 // behind returns the messages of a flow behind which something happens, as calls that are made beside

@@ -20,7 +20,7 @@ type system struct {
 	scaleNote  string
 	flows      []*flow
 	unnamed    map[string][]string // zones that a component is spread over and that have no names
-	lostBefore map[string]bool     // what lost returned, by component
+	gone       map[string]bool     // components that are down as a whole
 }
 
 // flow is a flow with its calls nested in each other.
@@ -32,7 +32,7 @@ type flow struct {
 // newSystem returns the state of a study that the options describe.
 func newSystem(s *model.Study, o Options) (*system, error) {
 	sys := &system{study: s, stage: o.Stage, failed: o.Fail, byID: map[string]*model.Component{}, zones: map[string]*model.Zone{}, down: map[string]bool{},
-		unnamed: map[string][]string{}, lostBefore: map[string]bool{}}
+		unnamed: map[string][]string{}}
 	sys.components, sys.scale, sys.scaleNote = s.Architecture.Components, quantity.Share(1), "all of it"
 	if o.Stage != "" {
 		stage := slices.IndexFunc(s.Roadmap, func(st model.Stage) bool { return st.ID == o.Stage })
@@ -60,6 +60,7 @@ func newSystem(s *model.Study, o Options) (*system, error) {
 			return nil, err
 		}
 	}
+	sys.settle()
 	for i := range s.Architecture.Flows {
 		f := &s.Architecture.Flows[i]
 		sys.flows = append(sys.flows, &flow{f, sys.calls(f)})
@@ -128,13 +129,19 @@ func (sys *system) zonesOf(c *model.Component) []string {
 
 // lost reports whether a component is down as a whole: itself, a zone around it, or all zones that
 // its replicas are spread over.
-func (sys *system) lost(c *model.Component) bool {
-	lost, known := sys.lostBefore[c.ID]
-	if !known {
-		lost = sys.down[c.ID] || sys.zoneLost(c.In) || sys.left(c) == 0
-		sys.lostBefore[c.ID] = lost
+func (sys *system) lost(c *model.Component) bool { return sys.gone[c.ID] }
+
+// settle finds the components that are lost with what is down.
+func (sys *system) settle() {
+	sys.gone = map[string]bool{}
+	if len(sys.down) == 0 {
+		return
 	}
-	return lost
+	for i := range sys.components {
+		if c := &sys.components[i]; sys.down[c.ID] || sys.zoneLost(c.In) || sys.left(c) == 0 {
+			sys.gone[c.ID] = true
+		}
+	}
 }
 
 // zoneLost reports whether a zone, or one around it, is down.
@@ -149,6 +156,9 @@ func (sys *system) zoneLost(id string) bool {
 
 // left returns the share of a component's replicas that are in zones which are up.
 func (sys *system) left(c *model.Component) float64 {
+	if sys.gone[c.ID] {
+		return 0
+	}
 	spread := sys.spreadZones(c)
 	if len(spread) == 0 {
 		return 1
@@ -158,9 +168,9 @@ func (sys *system) left(c *model.Component) float64 {
 		n = int(c.Replicas.Count.Value)
 	}
 	up := 0
-	for i := range n {
-		if !sys.zoneLost(spread[i%len(spread)]) {
-			up++
+	for i, z := range spread {
+		if !sys.zoneLost(z) {
+			up += (n + len(spread) - 1 - i) / len(spread)
 		}
 	}
 	return float64(up) / float64(n)
@@ -170,7 +180,6 @@ func (sys *system) left(c *model.Component) float64 {
 // to be answered by a cache are too.
 func (sys *system) without(names []string) *system {
 	s := *sys
-	s.lostBefore = map[string]bool{}
 	s.down = map[string]bool{}
 	for name := range sys.down {
 		s.down[name] = true
@@ -178,5 +187,6 @@ func (sys *system) without(names []string) *system {
 	for _, name := range names {
 		s.down[name] = true
 	}
+	s.settle()
 	return &s
 }

@@ -154,9 +154,17 @@ func (t *timing) note(c *call, law ownLaw) timedStep {
 		s.inputs = append(s.inputs[:len(s.inputs):len(s.inputs)], Input{Name: c.From + " -> " + c.To + ": network", Value: quantity.Seconds(network)})
 	}
 	if law.known() {
-		s.p50, s.p99 = t.composer.Quantile(law.node(0), .5)+network, t.composer.Quantile(law.node(0), .99)+network
+		s.p50, s.p99 = t.quantile(law, .5)+network, t.quantile(law, .99)+network
 	}
 	return s
+}
+
+// quantile returns one of a component's own time.
+func (t *timing) quantile(law ownLaw, p float64) float64 {
+	if law.wait.Mean() == 0 {
+		return law.work.Quantile(p)
+	}
+	return t.composer.Quantile(law.node(0), p)
 }
 
 // again makes a call with its timeout and retries, and as often as it is made.
