@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// Error is one fault of a study's file, at its place.
+// Error is one fault of a study's file, at its place, or of a setting.
 type Error struct {
-	File   string
-	Pos    Pos    // where it is; columns count runes, from 1
+	File   string // or the setting, as it was given
+	Pos    Pos    // where it is; columns count runes, from 1; no place in a setting
 	Width  int    // how many runes are at fault, at least 1
 	Msg    string // what is wrong
 	Hint   string // what to do about it, where that is clear
@@ -20,17 +20,25 @@ type Error struct {
 
 // Error returns the fault in one line, as "file:line:column: message (hint)".
 func (e *Error) Error() string {
-	s := fmt.Sprintf("%s:%d:%d: %s", Visible(e.File), e.Pos.Line, e.Pos.Column, e.Msg)
+	s := e.where() + ": " + e.Msg
 	if e.Hint != "" {
 		s += " (" + e.Hint + ")"
 	}
 	return s
 }
 
+// where returns the place of the fault, as "file:line:column".
+func (e *Error) where() string {
+	if e.Pos.Line == 0 {
+		return Visible(e.File)
+	}
+	return fmt.Sprintf("%s:%d:%d", Visible(e.File), e.Pos.Line, e.Pos.Column)
+}
+
 // Print writes the fault for a person: the message, the line with a mark under the fault, the hint.
 func (e *Error) Print(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d:%d: %s\n", Visible(e.File), e.Pos.Line, e.Pos.Column, e.Msg)
+	fmt.Fprintf(&b, "%s: %s\n", e.where(), e.Msg)
 	if strings.TrimSpace(e.Source) != "" {
 		line, mark := excerpt(e.Source, e.Pos.Column, e.Width)
 		number := fmt.Sprintf("%5d", e.Pos.Line)

@@ -21,11 +21,7 @@ func Load(name string, data []byte) (*Study, error) {
 
 // LoadAs reads a study under an id that does not come from its file's name, which is for messages.
 func LoadAs(id, name string, data []byte) (*Study, error) {
-	r := &reader{
-		faults: &faults{file: name},
-		study:  &Study{ID: id, File: name},
-		places: map[any]*yaml.Node{},
-	}
+	r := newReader(id, name)
 	if text, ok := r.readText(data); ok {
 		if root := r.parse(text); root != nil {
 			r.read(root)
@@ -36,6 +32,14 @@ func LoadAs(id, name string, data []byte) (*Study, error) {
 		return nil, r.found.sorted()
 	}
 	return r.study, nil
+}
+
+func newReader(id, name string) *reader {
+	return &reader{
+		faults: &faults{file: name},
+		study:  &Study{ID: id, File: name},
+		places: map[any]*yaml.Node{},
+	}
 }
 
 // read makes the study of its YAML: first what is written, then what it means.

@@ -152,21 +152,31 @@ func (r *reader) declareCapacity() {
 // settable returns the field of a component that a key leads to, if its value can be a text.
 func settable(c *Component, path string) (*field, reflect.Value) {
 	v := reflect.ValueOf(c).Elem()
-	keys := strings.Split(path, ".")
-	for i, key := range keys {
-		f := recordOf(v.Type()).byKey[key]
-		if f == nil {
-			return nil, v
-		}
+	way, _ := fieldsAlong(v.Type(), strings.Split(path, "."))
+	if way == nil {
+		return nil, v
+	}
+	for _, f := range way {
 		v = v.FieldByIndex(f.index)
-		if i == len(keys)-1 {
-			return f, v
+	}
+	return way[len(way)-1], v
+}
+
+// fieldsAlong returns the fields that a path of keys leads along, from a record through those in it.
+// Where a key is not there, it returns none, and the record that lacks it.
+func fieldsAlong(t reflect.Type, path []string) (way []*field, lacks *record) {
+	for _, key := range path {
+		known := recordOf(t)
+		f := known.byKey[key]
+		if f == nil {
+			return nil, known
 		}
-		if v.Kind() != reflect.Struct || v.Type() == quantityType {
-			return nil, v
+		way = append(way, f)
+		if t = f.typ; t.Kind() != reflect.Struct || t == quantityType {
+			t = reflect.TypeFor[struct{}]() // which has no keys
 		}
 	}
-	return nil, v
+	return way, nil
 }
 
 // trySetting notes a setting whose key no component has, or whose value that key cannot have.
