@@ -99,7 +99,7 @@ func (d declarations) hint(ref reference) string {
 	for _, sort := range ref.to {
 		candidates = append(candidates, d.of(sort)...)
 	}
-	if near := nearest(ref.name, candidates); near != "" {
+	if near := Nearest(ref.name, candidates); near != "" {
 		return "did you mean " + quote(near) + "?"
 	}
 	if len(ref.to) == 1 && ref.to[0] == "source" {

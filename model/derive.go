@@ -19,7 +19,7 @@ type capacity struct {
 func (c capacity) lookup(name string) (quantity.Quantity, error) {
 	q, ok := c.values[name]
 	if !ok {
-		return q, unknownName{name, nearest(name, c.declared)}
+		return q, unknownName{name, Nearest(name, c.declared)}
 	}
 	return q, nil
 }

@@ -11,8 +11,8 @@ const mostCompared = 500
 // shortestStart is how many letters of a word must be written for it to be known by them.
 const shortestStart = 3
 
-// nearest returns the word that somebody who wrote the given one may have meant, or "".
-func nearest(wrote string, words []string) string {
+// Nearest returns the word that somebody who wrote the given one may have meant, or "".
+func Nearest(wrote string, words []string) string {
 	best, least := "", 1+len([]rune(wrote))/3
 	folded := fold(wrote)
 	words = slices.Sorted(slices.Values(words[:min(len(words), mostCompared)]))
@@ -37,7 +37,7 @@ func nearest(wrote string, words []string) string {
 
 // didYouMean returns a hint at the nearest word, or "".
 func didYouMean(wrote string, words []string) string {
-	if near := nearest(wrote, words); near != "" {
+	if near := Nearest(wrote, words); near != "" {
 		return "did you mean " + quote(near) + "?"
 	}
 	return ""

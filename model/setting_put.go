@@ -239,19 +239,20 @@ func (p *putting) noKey(sort string, path []string, lacks *record) {
 // mostChoices is how many words a hint lists for somebody who wrote none of them.
 const mostChoices = 60
 
-// choices returns a hint at what there is, and at what was probably meant of it.
+// choices returns a hint at what was probably meant, and at what there is: where that is much, only
+// for somebody who came near none of it.
 func choices(wrote string, there []string) string {
 	if len(there) == 0 {
 		return "there is none"
 	}
 	hint := didYouMean(wrote, there)
-	if hint != "" {
-		hint += " "
+	if hint != "" && len(there) > mostListed {
+		return hint
 	}
 	listed := slices.Compact(slices.Clone(there))
 	more := ""
 	if len(listed) > mostChoices {
 		listed, more = listed[:mostChoices], ", ..."
 	}
-	return hint + "there is " + Visible(strings.Join(listed, ", ")) + more
+	return strings.TrimLeft(hint+" there is ", " ") + Visible(strings.Join(listed, ", ")) + more
 }

@@ -102,7 +102,7 @@ func TestBadSettings(t *testing.T) {
 		{"peak_facto=8", `peak_facto=8: no input or derived number is called "peak_facto" (did you mean "peak_factor"? there is daily, peak_factor, peak)`},
 		{"api=8", `is no number, and no key of it is named (write it as api.KEY=VALUE)`},
 		{"ap.replicas=8", `no component, zone or flow is called "ap" (did you mean "api"? there is web, api, db, eu, order)`},
-		{"api.repicas=8", `api.repicas=8: a component has no key "repicas" (did you mean "replicas"?`},
+		{"api.repicas=8", `api.repicas=8: a component has no key "repicas" (did you mean "replicas"?)`},
 		{"api.latency.p9=8ms", `(did you mean "p95"? there is p50, p95, p99)`},
 		{"api.rate.x=8ms", `a component has no key "rate.x"`},
 		{"api.replicas=many", `api.replicas=many: "count" of "replicas" of component "api"`},

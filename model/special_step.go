@@ -70,7 +70,7 @@ func (r *reader) notAStep(n *yaml.Node, what string) {
 			hint = `write it as {step: "a -> b", ...}`
 			break
 		}
-		if near := nearest(key, stepKeys); near != "" {
+		if near := Nearest(key, stepKeys); near != "" {
 			hint = "did you mean " + quote(near) + "?"
 			break
 		}

@@ -15,8 +15,9 @@ import (
 // console is what the program talks through: results go to out, messages to err. Its methods may be
 // called from many goroutines.
 type console struct {
-	in  io.Reader
-	out *results
+	in      io.Reader
+	out     *results
+	colours bool // out shows them
 
 	quiet   bool
 	verbose bool
@@ -31,7 +32,9 @@ type console struct {
 
 func newConsole(in io.Reader, out, err io.Writer) *console {
 	c := &console{in: in, out: &results{stream: out}, err: err, terminal: isTerminal(err)}
-	c.coloured = c.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	wanted := os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	c.coloured = c.terminal && wanted
+	c.colours = isTerminal(out) && wanted
 	return c
 }
 

@@ -65,6 +65,11 @@ casebook.yaml beside it.`,
 
 // load reads and parses one study.
 func (c *console) load(ctx context.Context, file string) (*model.Study, error) {
+	return c.loadWith(ctx, file, nil)
+}
+
+// loadWith reads and parses one study with settings in place of what it says itself.
+func (c *console) loadWith(ctx context.Context, file string, set []model.Setting) (*model.Study, error) {
 	files, err := c.readStudies(ctx, []string{file})
 	if err != nil {
 		return nil, err
@@ -72,7 +77,7 @@ func (c *console) load(ctx context.Context, file string) (*model.Study, error) {
 	if len(files) > 1 {
 		return nil, usage("%s has more than one study; name one file", file)
 	}
-	return files[0].Load()
+	return files[0].LoadWith(set)
 }
 
 // drawError says which picture could not be drawn, and what was meant if there is no such.

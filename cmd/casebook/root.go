@@ -34,6 +34,7 @@ Markdown with numbers and decisions, and SVG pictures of the components and flow
 		buildCommand(c),
 		renderCommand(c),
 		viewsCommand(c),
+		numbersCommand(c),
 		schemaCommand(c),
 		versionCommand(c),
 		completionCommand(c),

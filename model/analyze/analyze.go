@@ -39,8 +39,8 @@ type Analysis struct {
 	Unknowns     []Unknown
 }
 
-// Analyze computes the figures of a study. The error is an *UnknownNameError where the options name
-// what is not there, or that of ctx.
+// Analyze computes the figures of a study. The error joins an *UnknownNameError for each name of the
+// options that is not there, or is that of ctx.
 func Analyze(ctx context.Context, s *model.Study, o Options) (*Analysis, error) {
 	sys, err := newSystem(s, o)
 	if err != nil {

@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -146,7 +147,8 @@ func TestUnknownNames(t *testing.T) {
 	s := loadStudy(t, shop)
 	for _, o := range []Options{{Stage: "nope"}, {Fail: []string{"nope"}}} {
 		_, err := Analyze(context.Background(), s, o)
-		if unknown, ok := err.(*UnknownNameError); !ok || unknown.Name != "nope" {
+		var unknown *UnknownNameError
+		if !errors.As(err, &unknown) || unknown.Name != "nope" {
 			t.Errorf("%+v: %v", o, err)
 		}
 	}

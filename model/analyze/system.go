@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"errors"
 	"slices"
 
 	"casebook/model"
@@ -34,11 +35,13 @@ func newSystem(s *model.Study, o Options) (*system, error) {
 	sys := &system{study: s, stage: o.Stage, failed: o.Fail, byID: map[string]*model.Component{}, zones: map[string]*model.Zone{}, down: map[string]bool{},
 		unnamed: map[string][]string{}}
 	sys.components, sys.scale, sys.scaleNote = s.Architecture.Components, quantity.Share(1), "all of it"
-	if o.Stage != "" {
-		stage := slices.IndexFunc(s.Roadmap, func(st model.Stage) bool { return st.ID == o.Stage })
-		if stage < 0 {
-			return nil, &UnknownNameError{"stage", o.Stage, stageIDs(s)}
-		}
+	var unknown []error
+	stage := slices.IndexFunc(s.Roadmap, func(st model.Stage) bool { return st.ID == o.Stage })
+	switch {
+	case o.Stage == "":
+	case stage < 0:
+		unknown = append(unknown, &UnknownNameError{"stage", o.Stage, stageIDs(s)})
+	default:
 		sys.components = s.AtStage(stage)
 		if d := s.Roadmap[stage].Demand; d.Known() {
 			sys.scale, sys.scaleNote = d, ""
@@ -57,8 +60,11 @@ func newSystem(s *model.Study, o Options) (*system, error) {
 	}
 	for _, name := range o.Fail {
 		if err := sys.fail(name); err != nil {
-			return nil, err
+			unknown = append(unknown, err)
 		}
+	}
+	if len(unknown) > 0 {
+		return nil, errors.Join(unknown...)
 	}
 	sys.settle()
 	for i := range s.Architecture.Flows {

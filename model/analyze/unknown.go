@@ -39,6 +39,11 @@ func (a *Analysis) each(visit func(name string, f *Figure)) {
 		f := &a.Demand.Flows[i]
 		visit("peak rate of flow "+f.Flow.ID, &f.Peak)
 		visit("average rate of flow "+f.Flow.ID, &f.Average)
+		visit("rate in a year of flow "+f.Flow.ID, &f.Grown)
+	}
+	for i := range a.Demand.Connections {
+		c := &a.Demand.Connections[i]
+		visit("throughput of "+c.Connection.From+" -> "+c.Connection.To, &c.Throughput)
 	}
 	for i := range a.Capacity.Components {
 		c := &a.Capacity.Components[i]

@@ -14,8 +14,11 @@ import (
 
 // Load parses the study of a file, with the settings of its folder for what it leaves out itself. The
 // error is of type model.Errors.
-func (f File) Load() (*model.Study, error) {
-	study, err := model.LoadAs(f.ID, f.Name, f.Data)
+func (f File) Load() (*model.Study, error) { return f.LoadWith(nil) }
+
+// LoadWith parses it as Load does, with settings in place of what it says itself.
+func (f File) LoadWith(set []model.Setting) (*model.Study, error) {
+	study, err := model.LoadWith(f.ID, f.Name, f.Data, set)
 	settings, unset := f.Settings.Load()
 	if err := Faults([]error{err, unset}); err != nil {
 		return nil, err

@@ -1,0 +1,261 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rivo/uniseg"
+
+	"casebook/model"
+	"casebook/model/analyze"
+	"casebook/model/quantity"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// report returns the figures of a study.
+func reportOf(t testing.TB, file string, o analyze.Options, set ...model.Setting) *Report {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := strings.TrimSuffix(filepath.Base(file), ".yaml")
+	s, err := model.LoadWith(id, file, data, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := analyze.Analyze(context.Background(), s, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Report{Analysis: a, Set: set}
+}
+
+// golden compares with a file, or writes it.
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+func TestGoldens(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		o    analyze.Options
+		set  []model.Setting
+	}{
+		{"shop", analyze.Options{}, nil},
+		{"shop-what-if", analyze.Options{Fail: []string{"psp-down", "az-a"}}, []model.Setting{{Name: "peak_factor", Value: "8"}, {Name: "web.replicas", Value: "4"}}},
+		{"shop-launch", analyze.Options{Stage: "launch"}, nil},
+	} {
+		r := reportOf(t, "testdata/shop.yaml", test.o, test.set...)
+		golden(t, filepath.Join("testdata", test.name+".txt"), []byte(r.Text(false)))
+		data, err := r.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, filepath.Join("testdata", test.name+".json"), data)
+	}
+}
+
+// library returns reports on the studies of the library, computed anew.
+func library(t testing.TB) map[string]*Report {
+	t.Helper()
+	paths, err := filepath.Glob("../../../studies/*.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no studies: %v", err)
+	}
+	reports := map[string]*Report{}
+	for _, path := range append(paths, "testdata/shop.yaml") {
+		reports[filepath.Base(path)] = reportOf(t, path, analyze.Options{})
+	}
+	return reports
+}
+
+// TestFiguresAreWhole walks through all figures of the JSON: each has a unit and a formula that is
+// listed, and a value, or what it lacks, or a reason.
+func TestFiguresAreWhole(t *testing.T) {
+	var formulas []string
+	for _, f := range analyze.Formulas() {
+		if f.ID == "" || f.Text == "" || slices.Contains(formulas, f.ID) {
+			t.Errorf("formula %q (%s)", f.ID, f.Text)
+		}
+		formulas = append(formulas, f.ID)
+	}
+	for name, r := range library(t) {
+		data, err := r.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var document any
+		if err := json.Unmarshal(data, &document); err != nil {
+			t.Fatal(err)
+		}
+		figures := 0
+		walk(document, name, func(where string, f map[string]any) {
+			figures++
+			if formula, _ := f["formula"].(string); !slices.Contains(formulas, formula) {
+				t.Errorf("%s has the formula %v", where, f["formula"])
+			}
+			if unit, _ := f["unit"].(string); unit == "" {
+				t.Errorf("%s has no unit", where)
+			}
+			if text, _ := f["text"].(string); text == "" {
+				t.Errorf("%s has no text", where)
+			}
+			missing, _ := f["missing"].([]any)
+			switch {
+			case f["value"] != nil && len(missing) > 0:
+				t.Errorf("%s is known, and lacks %v", where, missing)
+			case f["value"] == nil && len(missing) == 0 && f["reason"] == nil:
+				t.Errorf("%s is unknown without a reason", where)
+			}
+		})
+		if figures == 0 {
+			t.Errorf("%s has no figures", name)
+		}
+	}
+}
+
+// walk visits the figures of a JSON document.
+func walk(v any, where string, visit func(where string, figure map[string]any)) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			walk(e, where+"[]", visit)
+		}
+	case map[string]any:
+		if _, ok := v["formula"]; ok {
+			visit(where, v)
+			return
+		}
+		for key, e := range v {
+			walk(e, where+"."+key, visit)
+		}
+	}
+}
+
+// TestKeys holds the keys of the document, which programs rely on.
+func TestKeys(t *testing.T) {
+	data, err := reportOf(t, "testdata/shop.yaml", analyze.Options{}).JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	var keys []string
+	depth := 0
+	key := false
+	for {
+		token, err := d.Token()
+		if err != nil {
+			break
+		}
+		if delim, ok := token.(json.Delim); ok {
+			if delim == '{' || delim == '[' {
+				depth++
+			} else {
+				depth--
+			}
+			key = depth == 1
+			continue
+		}
+		if depth == 1 {
+			if key {
+				keys = append(keys, token.(string))
+			}
+			key = !key
+		}
+	}
+	want := "version study stage set fail objectives demand capacity latency availability blast_radius decisions unknowns formulas assumptions"
+	if got := strings.Join(keys, " "); got != want {
+		t.Errorf("keys %s", got)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	again := library(t)
+	for name, r := range library(t) {
+		one, _ := r.JSON()
+		other, _ := again[name].JSON()
+		if !bytes.Equal(one, other) || r.Text(true) != again[name].Text(true) {
+			t.Errorf("%s is not the same twice", name)
+		}
+	}
+}
+
+func TestLinesFit(t *testing.T) {
+	for name, r := range library(t) {
+		for _, line := range strings.Split(r.Text(false), "\n") {
+			if uniseg.StringWidth(line) > width {
+				t.Errorf("%s: %d columns: %s", name, uniseg.StringWidth(line), line)
+			}
+			if strings.TrimRight(line, " ") != line {
+				t.Errorf("%s: spaces at the end of %q", name, line)
+			}
+		}
+		if plainText := r.Text(false); strings.ContainsRune(plainText, '\x1b') {
+			t.Errorf("%s: colours where none are wanted", name)
+		} else if stripped := stripColours(r.Text(true)); stripped != plainText {
+			t.Errorf("%s: colours change the text:\n%s", name, cmp.Diff(plainText, stripped))
+		}
+	}
+}
+
+func stripColours(s string) string {
+	return strings.NewReplacer(string(bad), "", string(good), "", string(faint), "", string(bold), "", string(over), "", endColour, "").Replace(s)
+}
+
+func TestNumbers(t *testing.T) {
+	for _, test := range []struct {
+		q    quantity.Quantity
+		want string
+	}{
+		{quantity.Share(.9993213475), "0.9993213475"},
+		{quantity.Share(1 - 1e-12), "0.999999999999"},
+		{quantity.Share(.95), "0.95"},
+		{quantity.Share(1), "1"},
+		{quantity.Share(0), "0"},
+		{quantity.Share(1.0 / 3), "0.333333333"},
+		{quantity.Rate(1851.8518518518517), "1851.85185"},
+		{quantity.Seconds(4e-9), "4e-9"},
+		{quantity.Bytes(1.5e21), "1.5e+21"},
+		{quantity.Quantity{}, "null"},
+	} {
+		got, err := plainJSON(number(test.q))
+		if err != nil || string(got) != test.want {
+			t.Errorf("%v is %s, want %s (%v)", test.q, got, test.want, err)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	for _, test := range []struct {
+		text  string
+		width int
+		want  string
+	}{{"component", 9, "component"}, {"component", 8, "compone…"}, {"日本語", 5, "日本…"}, {"日本語", 4, "日…"}, {"a b c", 3, "a…"}} {
+		if got := cut(test.text, test.width); got != test.want {
+			t.Errorf("%q in %d columns is %q, want %q", test.text, test.width, got, test.want)
+		}
+	}
+}
