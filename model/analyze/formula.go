@@ -10,7 +10,7 @@ type Formula struct {
 // Formulas returns every formula that a figure may name, in the order in which a reader meets them.
 func Formulas() []Formula {
 	var all []Formula
-	for _, part := range [][]Formula{demandFormulas, capacityFormulas, latencyFormulas, availabilityFormulas, verdictFormulas} {
+	for _, part := range [][]Formula{demandFormulas, capacityFormulas, latencyFormulas, availabilityFormulas, verdictFormulas, decisionFormulas} {
 		all = append(all, part...)
 	}
 	return all

@@ -66,4 +66,11 @@ func (a *Analysis) each(visit func(name string, f *Figure)) {
 		f := &a.Availability[i]
 		visit("availability of "+f.Name(), &f.Availability)
 	}
+	for i := range a.Decisions {
+		d := &a.Decisions[i]
+		for o := range d.Decision.Options {
+			f := d.TotalOf(o)
+			visit("score of "+d.Decision.Options[o].ID+" in "+d.ID, &f)
+		}
+	}
 }

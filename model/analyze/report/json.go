@@ -255,5 +255,3 @@ func blast(b *analyze.Blast) object {
 		})},
 	}...)
 }
-
-func (r *Report) decisions() []object { return []object{} }

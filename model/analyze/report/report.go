@@ -65,5 +65,3 @@ func (r *Report) currency() string {
 	}
 	return "$"
 }
-
-func (r *Report) decisionsText(*page) {}

@@ -70,12 +70,14 @@ func TestGoldens(t *testing.T) {
 	} {
 		r := reportOf(t, "testdata/shop.yaml", test.o, test.set...)
 		golden(t, filepath.Join("testdata", test.name+".txt"), []byte(r.Text(false)))
-		data, err := r.JSON()
-		if err != nil {
-			t.Fatal(err)
-		}
-		golden(t, filepath.Join("testdata", test.name+".json"), data)
 	}
+	data, err := reportOf(t, "testdata/small.yaml", analyze.Options{}).JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	document := string(data) // without what is the same for all studies
+	document, _, _ = strings.Cut(document, `  "formulas": [`)
+	golden(t, "testdata/small.json", []byte(document))
 }
 
 // library returns reports on the studies of the library, computed anew.
