@@ -3,6 +3,8 @@ package model
 import (
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 const whatIfStudy = `casebook: 1
@@ -133,4 +135,24 @@ func TestBadSettings(t *testing.T) {
 			t.Errorf("%q is %+v", text, s)
 		}
 	}
+}
+
+// TestAnySetting puts anything anywhere: it is taken, or it is a fault of the setting.
+func TestAnySetting(t *testing.T) {
+	words := []string{"api", "db", "web", "eu", "order", "capacity", "growth", "daily", "peak", "peak_factor", "replicas", "count",
+		"zones", "latency", "p99", "rate", "steps", "retries", "name", "in", ".", "->", "~>", "=>", " ", "é", "", "nothing"}
+	values := []string{"4", "4ms", "5/s", "99%", "peak", "peak * 2", "x: y", "[a]", "{}", "~", "null", "#", "'", "\"", "a -> b", "$1/h", "é"}
+	rapid.Check(t, func(t *rapid.T) {
+		name := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 6).Draw(t, "name"), "")
+		set := Setting{name, rapid.SampledFrom(values).Draw(t, "value")}
+		_, err := LoadWith("shop", "shop.yaml", []byte(whatIfStudy), []Setting{set})
+		if err == nil {
+			return
+		}
+		for _, fault := range err.(Errors) {
+			if fault.File != set.String() || fault.Pos != (Pos{}) || fault.Msg == "" {
+				t.Fatalf("%+v", fault)
+			}
+		}
+	})
 }

@@ -261,3 +261,38 @@ func TestCut(t *testing.T) {
 		}
 	}
 }
+
+func TestLatencyTables(t *testing.T) {
+	r := reportOf(t, "testdata/shop.yaml", analyze.Options{})
+	seconds := func(s float64) analyze.Figure {
+		return analyze.Figure{Formula: "latency", Value: quantity.Seconds(s)}
+	}
+	share := func(x float64) analyze.Figure {
+		return analyze.Figure{Formula: "tail", Value: quantity.Share(x)}
+	}
+	step := func(number, to string, tail float64) analyze.StepLatency {
+		return analyze.StepLatency{Number: number, Hop: &model.Hop{From: "web", To: to}, TailShare: share(tail)}
+	}
+	unknown := analyze.Figure{Formula: "latency", Missing: []string{"mail.latency"}}
+	flow := &r.Study.Architecture.Flows[0]
+	r.Latency = []analyze.FlowLatency{
+		{Flow: flow, P50: seconds(.19), P95: seconds(.41), P99: seconds(.712), P999: seconds(1.31), Mean: seconds(.221),
+			Naive: seconds(.765), Unanswered: share(8e-6),
+			Steps: []analyze.StepLatency{step("1", "db", .01), step("2", "cache", .09), step("3", "psp", .9)}},
+		{Flow: flow, Then: true, P50: unknown, P95: unknown, P99: unknown, P999: unknown},
+	}
+	p := &page{}
+	r.latencyText(p)
+	const want = `
+Latency  and what percentiles that are added up would make of it, which they must not be
+  flow               p50      p95      p99    p99.9   mean  unanswered  added up
+  checkout         190ms    410ms    712ms    1.31s  221ms     0.0008%     765ms
+  checkout/then  unknown  unknown  unknown  unknown      -           -         -
+
+  flow      where the slowest 1% spend their time
+  checkout  3 web -> psp 90%, 2 web -> cache 9%
+`
+	if diff := cmp.Diff(want, p.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

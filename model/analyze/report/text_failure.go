@@ -18,7 +18,7 @@ func (r *Report) outageText(p *page) {
 	outage := &r.BlastRadius[0] // of all that is down together
 	p.head("Down: "+strings.Join(r.Fail, ", "), "all figures below are of what is left")
 	t := table{columns: []column{{"flow", names}, {"", names}, {"arrivals lost", numbers}, {"for want of", lists}}}
-	for _, effect := range []analyze.Effect{analyze.Stopped, analyze.Partial, analyze.Degraded, analyze.Untouched} {
+	for _, effect := range []analyze.Effect{analyze.Stopped, analyze.Partial, analyze.Degraded} {
 		for _, f := range outage.Flows {
 			if f.Effect == effect {
 				t.rows = append(t.rows, []cell{word(f.Name()), {string(effect), severity(effect)}, show(f.Lost), word(strings.Join(f.Why, ", "))})
@@ -26,6 +26,9 @@ func (r *Report) outageText(p *page) {
 		}
 	}
 	p.table(t)
+	if untouched := flowsWith(outage, analyze.Untouched); untouched != "" {
+		p.wrapped(indent+"untouched: ", untouched, indent+indent)
+	}
 	p.WriteString(indent + "of all arrivals, lost: " + show(outage.Lost).text + "\n")
 	switch {
 	case len(outage.Overloaded) > 0:
@@ -37,13 +40,10 @@ func (r *Report) outageText(p *page) {
 
 // severity returns the colour of an effect.
 func severity(e analyze.Effect) colour {
-	switch e {
-	case analyze.Stopped, analyze.Partial:
-		return bad
-	case analyze.Degraded:
+	if e == analyze.Degraded {
 		return over
 	}
-	return good
+	return bad
 }
 
 // overloaded names components with how full they are before and after a failure.

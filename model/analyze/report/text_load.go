@@ -98,27 +98,3 @@ func (r *Report) drains() table {
 	}
 	return t
 }
-
-func (r *Report) latencyText(p *page) {
-	if len(r.Latency) == 0 {
-		return
-	}
-	p.head("Latency", "")
-	flows := table{columns: []column{{"flow", names}, {"p50", numbers}, {"p95", numbers}, {"p99", numbers}, {"p99.9", numbers},
-		{"mean", numbers}, {"unanswered", numbers}, {"(p99s added up)", numbers}}}
-	steps := table{columns: []column{{"step", names}, {"flow", names}, {"", names}, {"own p50", numbers}, {"own p99", numbers}, {"of the tail", numbers}}}
-	for i := range r.Latency {
-		l := &r.Latency[i]
-		flows.rows = append(flows.rows, []cell{word(l.Name()), show(l.P50), show(l.P95), show(l.P99), show(l.P999),
-			show(l.Mean), show(l.Unanswered), faintly(show(l.Naive))})
-		for k := range l.Steps {
-			s := &l.Steps[k]
-			if s.TailShare.Known() {
-				steps.rows = append(steps.rows, []cell{word(s.Number), word(l.Name()), word(s.Hop.From + " -> " + s.Hop.To), show(s.P50), show(s.P99), show(s.TailShare)})
-			}
-		}
-	}
-	p.tables(flows, steps)
-}
-
-func faintly(c cell) cell { return cell{c.text, faint} }
