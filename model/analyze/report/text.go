@@ -121,7 +121,7 @@ func (r *Report) demandText(p *page) {
 	connections := table{columns: []column{{"connection", names}, {"label", names}, {"at peak", numbers}, {"attempts", numbers}, {"in a storm", numbers}, {"bytes", numbers}}}
 	for i := range r.Demand.Connections {
 		c := &r.Demand.Connections[i]
-		connections.rows = append(connections.rows, []cell{word(arrow(c.Connection)), word(c.Connection.Label), show(c.Peak), show(c.Attempts), show(c.Storm), show(c.Throughput)})
+		connections.rows = append(connections.rows, []cell{word(arrow(c.Connection.From, c.Connection.Mode, c.Connection.To)), word(c.Connection.Label), show(c.Peak), show(c.Attempts), show(c.Storm), show(c.Throughput)})
 	}
 	if len(flows.rows)+len(components.rows) == 0 {
 		return
@@ -145,12 +145,16 @@ func (p *page) tables(tables ...table) {
 	}
 }
 
-func arrow(c *model.Connection) string {
-	sign := map[model.Mode]string{model.Async: " ~> ", model.Data: " => "}[c.Mode]
-	if sign == "" {
-		sign = " -> "
+// arrow writes a way from one component to another as a study does.
+func arrow(from string, mode model.Mode, to string) string {
+	sign := " -> "
+	switch mode {
+	case model.Async:
+		sign = " ~> "
+	case model.Data:
+		sign = " => "
 	}
-	return c.From + sign + c.To
+	return from + sign + to
 }
 
 // unknowns lists the facts that would tell more. Three or more that are of the same key stand together.

@@ -44,7 +44,7 @@ func tailOf(steps []analyze.StepLatency) string {
 	var list []string
 	for _, s := range sorted {
 		if share := s.TailShare.Value; len(list) < mostSteps && share.Known() && share.Value >= worthNaming {
-			list = append(list, strings.TrimSpace(s.Number+" "+s.Hop.From+" -> "+s.Hop.To)+" "+quantity.Format(share))
+			list = append(list, strings.TrimSpace(s.Number+" "+arrow(s.Hop.From, s.Hop.Mode, s.Hop.To))+" "+quantity.Format(share))
 		}
 	}
 	return strings.Join(list, ", ")
