@@ -38,14 +38,8 @@ func (a *assessment) allElements() []Element {
 			list = append(list, a.zoneElement(z.ID, nameOr(z.Name, z.ID)))
 		}
 	}
-	var unnamed []string
-	for i := range a.components {
-		for _, z := range a.unnamed[a.components[i].ID] {
-			if !slices.Contains(unnamed, z) {
-				unnamed = append(unnamed, z)
-				list = append(list, a.zoneElement(z, z))
-			}
-		}
+	for _, z := range a.unnamedNames() {
+		list = append(list, a.zoneElement(z, z))
 	}
 	return list
 }

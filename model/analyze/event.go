@@ -3,6 +3,7 @@ package analyze
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"casebook/model"
 	"casebook/model/analyze/reliability"
@@ -30,12 +31,8 @@ func newPlant(sys *system) *plant {
 		z := &sys.study.Architecture.Zones[i]
 		p.zone[z.ID] = p.event("zone "+z.ID, lack(z.Availability, 0))
 	}
-	for i := range sys.components {
-		for _, z := range sys.unnamed[sys.components[i].ID] {
-			if _, ok := p.zone[z]; !ok {
-				p.zone[z] = p.event("zone "+z, 0)
-			}
-		}
+	for _, z := range sys.unnamedNames() {
+		p.zone[z] = p.event("zone "+z, 0)
 	}
 	for i := range sys.components {
 		c := &sys.components[i]
@@ -207,7 +204,7 @@ func (sys *system) unnamedZones(c *model.Component) []string {
 	}
 	names := make([]string, c.Replicas.Zones.Count)
 	for i := range names {
-		names[i] = fmt.Sprintf("%s/zone-%d", region, i+1)
+		names[i] = strings.TrimPrefix(fmt.Sprintf("%s/zone-%d", region, i+1), "/")
 	}
 	return names
 }

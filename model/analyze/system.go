@@ -76,7 +76,7 @@ func newSystem(s *model.Study, o Options) (*system, error) {
 
 // fail marks what a component, zone or named failure takes down.
 func (sys *system) fail(name string) error {
-	if sys.byID[name] != nil || sys.zones[name] != nil {
+	if sys.byID[name] != nil || sys.zones[name] != nil || slices.Contains(sys.unnamedNames(), name) {
 		sys.down[name] = true
 		return nil
 	}
@@ -100,8 +100,23 @@ func (sys *system) failable() []string {
 	for i := range sys.study.Architecture.Zones {
 		names = append(names, sys.study.Architecture.Zones[i].ID)
 	}
+	names = append(names, sys.unnamedNames()...)
 	for i := range sys.study.Architecture.Failures {
 		names = append(names, sys.study.Architecture.Failures[i].ID)
+	}
+	return names
+}
+
+// unnamedNames returns what the zones are called that components are spread over without naming them,
+// each once.
+func (sys *system) unnamedNames() []string {
+	var names []string
+	for i := range sys.components {
+		for _, z := range sys.unnamed[sys.components[i].ID] {
+			if !slices.Contains(names, z) {
+				names = append(names, z)
+			}
+		}
 	}
 	return names
 }
