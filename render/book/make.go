@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -77,9 +78,19 @@ func (b *builder) make(ctx context.Context, p *plan, studio *Studio) error {
 	set := view.Of(study)
 	views := set.List()
 	pictures := make([]picture, len(views))
+	first := slices.IndexFunc(views, func(v view.View) bool { return v.Shared })
+	laid := make(chan struct{})
 	var wait sync.WaitGroup
 	for i, v := range views {
-		wait.Go(func() { pictures[i] = b.draw(ctx, p, set, v, studio) })
+		wait.Go(func() {
+			if v.Shared && i != first {
+				<-laid // before it takes the place of a picture that need not wait
+			}
+			pictures[i] = b.draw(ctx, p, set, v, studio)
+			if i == first {
+				close(laid)
+			}
+		})
 	}
 	wait.Wait()
 	if ctx.Err() != nil {

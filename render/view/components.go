@@ -16,6 +16,8 @@ func componentsView(s *model.Study) View {
 		Name:  "components",
 		Title: "Components",
 		Alt:   "Component diagram of " + s.Title + ": " + inventory(s),
+
+		Shared: true,
 	}
 }
 
@@ -37,7 +39,6 @@ func componentGraph(s *model.Study) *diagram {
 		title: s.Title, subtitle: "Components",
 		desc:      "Components of " + s.Title + ": " + inventory(s) + ".",
 		direction: directionOf(s),
-		shared:    true,
 	}
 	zones, zoneAt := zonesOf(s)
 	d.zones = zones

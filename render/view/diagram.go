@@ -16,7 +16,6 @@ import (
 type diagram struct {
 	title, subtitle string
 	desc            string
-	shared          bool // whether other views have the same layout
 	snug            bool // whether the layout keeps just the room for each label that it needs
 	direction       graph.Direction
 	zones           []zone // parents before what is in them

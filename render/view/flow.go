@@ -16,6 +16,8 @@ func flowView(s *model.Study, i int) View {
 		Name:  "flow/" + f.ID,
 		Title: "Flow: " + f.Title(),
 		Alt:   flowAlt(s, f),
+
+		Shared: true,
 	}
 }
 

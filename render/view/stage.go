@@ -33,6 +33,8 @@ func (r *roadmap) view(i int) View {
 		Name:  "stage/" + s.ID,
 		Title: "Stage: " + s.Title(),
 		Alt:   fmt.Sprintf("Stage %q of %s on its component diagram: %s", s.Title(), r.study.Title, r.tally(i)),
+
+		Shared: true,
 	}
 }
 

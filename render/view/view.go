@@ -20,6 +20,10 @@ type View struct {
 	Name  string // as in "flow/authorise": the name of the command line and, with .svg, of the file
 	Title string // what it shows, in a few words
 	Alt   string // what is on it, for those who cannot see it
+
+	// Shared views of a study have one layout, which the first of them to be drawn asks for. The others
+	// have to wait for it.
+	Shared bool
 }
 
 // Layouter gives every part of a graph its place. The notes say what a person should know of how
@@ -85,11 +89,10 @@ func (v *Set) addArchitecture() {
 // add adds a view that is laid out.
 func (v *Set) add(view View, diagram func() *diagram) {
 	v.addDrawn(view, func(ctx context.Context, l Layouter) (*scene.Scene, []string, error) {
-		d := diagram()
-		if !d.shared {
-			return d.draw(ctx, l)
+		if !view.Shared {
+			return diagram().draw(ctx, l)
 		}
-		return d.drawOn(ctx, v.placed.by(l), v.components().graph())
+		return diagram().drawOn(ctx, v.placed.by(l), v.components().graph())
 	})
 }
 
