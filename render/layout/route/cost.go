@@ -52,7 +52,7 @@ const (
 type effort struct {
 	// What a crossing costs. Where there are few lines it is worth a way round the whole picture: that
 	// is easy to follow, and lines that cross are not.
-	cross int32
+	cross uint16
 	// How many points beyond both ends of a line its way is looked for.
 	room int
 	// How often all lines are laid again.

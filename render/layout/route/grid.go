@@ -19,18 +19,22 @@ type grid struct {
 
 // cell is what is at a point.
 type cell struct {
-	x, y int // its column and row
+	x, y int32 // its column and row
 
-	// What it costs to come to it along its row (x) or its column (y), whoever comes: for cards,
-	// borders and titles near by.
-	costX, costY uint16
-	useX, useY   uint8 // how many lines run through it, along its row and its column
-	node         int16 // the node, plus one, whose hull it is in
-	zone         int16 // the innermost group around it, plus one
-	label        int16 // the edge, plus one, whose label is over it
-	twin         int16 // likewise, in the wider room that lines between the same ends respect
-	goal         int16 // the port, plus one, that the search is for
+	// Along its row, and along its column:
+	cost [2]uint16 // what it costs to come to it, whoever comes: for cards, borders and titles near by
+	toll [2]uint16 // what that costs besides, for the lines that are there
+	use  [2]uint8  // how many lines run through it
+
+	node  int16 // the node, plus one, whose hull it is in
+	zone  int16 // the innermost group around it, plus one
+	label int16 // the edge, plus one, whose label is over it
+	twin  int16 // likewise, in the wider room that lines between the same ends respect
+	goal  int16 // the port, plus one, that the search is for
 }
+
+// underTitle reports whether a group's title is there.
+func (c *cell) underTitle() bool { return c.cost[0] >= titleCost && c.cost[1] >= titleCost }
 
 // roomAround is how many points there are beyond the outermost part, for lines that go round.
 const roomAround = 8
@@ -51,7 +55,7 @@ func newGrid(g *graph.Graph, d *graph.Drawing) *grid {
 	}
 	r.cells = make([]cell, r.nx*r.ny)
 	for i := range r.cells {
-		r.cells[i].x, r.cells[i].y = i%r.nx, i/r.nx
+		r.cells[i].x, r.cells[i].y = int32(i%r.nx), int32(i/r.nx)
 	}
 	for i := range g.Groups {
 		r.addGroup(i, d.Groups[i], g.Groups[i].Title)
@@ -66,7 +70,7 @@ func newGrid(g *graph.Graph, d *graph.Drawing) *grid {
 func (r *grid) at(x, y int) int32 { return int32(y*r.nx + x) }
 
 // xy returns the column and the row of a point.
-func (r *grid) xy(i int32) (x, y int) { return r.cells[i].x, r.cells[i].y }
+func (r *grid) xy(i int32) (x, y int) { return int(r.cells[i].x), int(r.cells[i].y) }
 
 // point returns where in the picture a point is.
 func (r *grid) point(i int32) geom.Point {
@@ -144,11 +148,11 @@ func (r *grid) addNode(node int, b geom.Box) {
 		case h.has(x, y):
 			c.node = int16(node + 1)
 		case h.grow(1).has(x, y):
-			c.costX += touchCost
-			c.costY += touchCost
+			c.cost[0] += touchCost
+			c.cost[1] += touchCost
 		default:
-			c.costX += closeCost
-			c.costY += closeCost
+			c.cost[0] += closeCost
+			c.cost[1] += closeCost
 		}
 	})
 }
@@ -160,30 +164,16 @@ func (r *grid) addGroup(group int, b geom.Box, title geom.Size) {
 	for k, cost := range [...]uint16{nearBorderCost, borderCost, nearBorderCost} {
 		off := k - 1
 		for _, y := range [...]int{h.top + off, h.bottom + off} {
-			r.each(area{h.left, y, h.right, y}, func(_, _ int, c *cell) { c.costX += cost })
+			r.each(area{h.left, y, h.right, y}, func(_, _ int, c *cell) { c.cost[0] += cost })
 		}
 		for _, x := range [...]int{h.left + off, h.right + off} {
-			r.each(area{x, h.top, x, h.bottom}, func(_, _ int, c *cell) { c.costY += cost })
+			r.each(area{x, h.top, x, h.bottom}, func(_, _ int, c *cell) { c.cost[1] += cost })
 		}
 	}
 	if !title.Empty() {
 		r.each(r.within(graph.TitleBox(b, title).Grow(2)), func(_, _ int, c *cell) {
-			c.costX += titleCost
-			c.costY += titleCost
+			c.cost[0] += titleCost
+			c.cost[1] += titleCost
 		})
-	}
-}
-
-// mark notes that a line runs along a way, or, by -1, that it no longer does.
-func (r *grid) mark(way []int32, by int) {
-	for i := 1; i < len(way); i++ {
-		a, b := &r.cells[way[i-1]], &r.cells[way[i]]
-		if d := way[i] - way[i-1]; d == 1 || d == -1 {
-			a.useX += uint8(by)
-			b.useX += uint8(by)
-		} else {
-			a.useY += uint8(by)
-			b.useY += uint8(by)
-		}
 	}
 }

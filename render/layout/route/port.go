@@ -84,7 +84,7 @@ func (r *grid) crowding(p port) int32 {
 	}
 	used := func(off int32) bool {
 		c := &r.cells[max(0, min(p.at+off*across, int32(len(r.cells)-1)))]
-		return p.out&1 == 0 && c.useX > 0 || p.out&1 == 1 && c.useY > 0
+		return c.use[p.out&1] > 0
 	}
 	switch {
 	case used(0):

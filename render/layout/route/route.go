@@ -119,7 +119,7 @@ func (t *router) adopt(i int, points []geom.Point) {
 		if x, y := t.xy(p); !whole.has(x, y) {
 			return
 		}
-		if c.node != none || l.rules.step[c.zone] == closed || c.costX >= titleCost && c.costY >= titleCost {
+		if c.node != none || l.rules.step[c.zone] == closed || c.underTitle() {
 			return
 		}
 	}

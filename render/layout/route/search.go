@@ -110,8 +110,9 @@ func (s *searcher) ahead(state int32) int32 {
 	if s.rules.to.inner {
 		return 0
 	}
-	c, h := &s.cells[state/2], &s.target
-	dx, dy := max(h.left-c.x, c.x-h.right, 0), max(h.top-c.y, c.y-h.bottom, 0)
+	x, y := s.xy(state / 2)
+	h := &s.target
+	dx, dy := max(h.left-x, x-h.right, 0), max(h.top-y, y-h.bottom, 0)
 	cost := stepCost * int32(dx+dy)
 	// Not in line with the end, or not headed along that line: it takes a bend.
 	if column := state&1 == 1; dx > 0 && (dy > 0 || column) || dy > 0 && !column {
@@ -123,17 +124,18 @@ func (s *searcher) ahead(state int32) int32 {
 // leave goes on from a state to those next to it.
 func (s *searcher) leave(state, cost int32) {
 	at, heading := state/2, int(state&1)
-	c, w := &s.cells[at], &s.window
-	if c.x > w.left {
+	x, y := s.xy(at)
+	w := &s.window
+	if x > w.left {
 		s.advance(state, cost, at-1, heading, 0)
 	}
-	if c.x < w.right {
+	if x < w.right {
 		s.advance(state, cost, at+1, heading, 0)
 	}
-	if c.y > w.top {
+	if y > w.top {
 		s.advance(state, cost, at-int32(s.nx), heading, 1)
 	}
-	if c.y < w.bottom {
+	if y < w.bottom {
 		s.advance(state, cost, at+int32(s.nx), heading, 1)
 	}
 }
@@ -170,42 +172,21 @@ func (s *searcher) advance(state, cost, next int32, heading, axis int) {
 // stepCost returns what it costs to go from a point to the next along an axis, and whether there is
 // a way at all.
 func (s *searcher) stepCost(at, next int32, axis int) (cost int32, ok bool) {
-	c := &s.cells[next]
-	step := s.rules.step[c.zone]
+	c, r := &s.cells[next], s.rules
+	step := r.step[c.zone]
 	if step == closed {
 		return 0, false
 	}
-	cost = stepCost + step
+	cost = stepCost + step + int32(c.cost[axis])
 	if c.zone != s.cells[at].zone {
-		cost += s.rules.enter[c.zone]
+		cost += r.enter[c.zone]
 	}
-	if axis == 0 {
-		cost += int32(c.costX)
-	} else {
-		cost += int32(c.costY)
-	}
-	return cost + s.others(next, axis), true
+	return cost + s.others(c, axis), true
 }
 
-// others returns what other lines and labels add to the cost of coming to a point along an axis.
-func (s *searcher) others(next int32, axis int) (cost int32) {
-	c := &s.cells[next]
-	along, across, beside := c.useX, c.useY, false
-	if axis == 0 {
-		beside = s.cells[next-int32(s.nx)].useX > 0 || s.cells[next+int32(s.nx)].useX > 0
-	} else {
-		along, across = across, along
-		beside = s.cells[next-1].useY > 0 || s.cells[next+1].useY > 0
-	}
-	switch {
-	case along > 0:
-		cost += alongCost
-	case across > 0:
-		cost += s.effort.cross
-	}
-	if beside {
-		cost += besideCost
-	}
+// others returns what other lines and labels add to the cost of coming to what is at c along an axis.
+func (s *searcher) others(c *cell, axis int) int32 {
+	cost := int32(c.toll[axis])
 	if c.label != none && c.label != s.rules.edge {
 		cost += labelCost
 	}
@@ -245,7 +226,7 @@ func (s *searcher) price(r *rules, way []int32) (cost, others int32) {
 			heading = axis
 		}
 		cost += step
-		others += s.others(way[i], axis)
+		others += s.others(&s.cells[way[i]], axis)
 	}
 	return cost + stepCost, others
 }

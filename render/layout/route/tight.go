@@ -127,8 +127,8 @@ func (t *router) lineRoom(i int) (p Tight, ok bool) {
 		c, before, axis := &t.cells[way[k]], &t.cells[way[k-1]], axisOf(way[k-1], way[k])
 		at := t.point(way[k])
 		p.At = geom.Box{X: at.X, Y: at.Y}
-		switch over := axis == 0 && c.useX > 2 && before.useX > 2 || axis == 1 && c.useY > 2 && before.useY > 2; {
-		case c.costX >= titleCost && c.costY >= titleCost: // what is under the title makes way for it
+		switch over := c.use[axis] > 2 && before.use[axis] > 2; {
+		case c.underTitle(): // what is under the title makes way for it
 			p.Group = int(c.zone) - 1
 			p.Inset.Left = t.graph.Groups[p.Group].Title.W
 			return p, true
