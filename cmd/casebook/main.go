@@ -16,7 +16,7 @@ import (
 func main() {
 	place.Main() // a process that was started to lay out pictures does only that
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400) // most runs are over before there is garbage worth collecting
+		debug.SetGCPercent(800) // most runs are over before there is garbage worth collecting
 	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -9,8 +9,15 @@ import (
 	"strconv"
 	"testing"
 
+	"casebook/model"
+	"casebook/model/studytest"
 	"casebook/render/book/booktest"
 	"casebook/render/book/source"
+	"casebook/render/cache"
+	"casebook/render/layout"
+	"casebook/render/layout/place"
+	"casebook/render/svg"
+	"casebook/render/view"
 	"casebook/studies"
 )
 
@@ -25,6 +32,46 @@ func BenchmarkBuild(b *testing.B) {
 		mustBuild(b, files, filepath.Join(b.TempDir(), "out"))
 	}
 	reportPeak(b)
+}
+
+// BenchmarkPictures draws all views of studies of 20 components, one after the other, when it is known
+// where the engine puts their parts: what is left is all that this process does.
+func BenchmarkPictures(b *testing.B) {
+	b.Setenv("CASEBOOK_CACHE", b.TempDir())
+	engine := place.New(place.Options{Cache: cache.Open("places")})
+	b.Cleanup(func() { _ = engine.Close() })
+	var studies []*model.Study
+	for _, g := range studytest.Generators {
+		for seed := range 3 {
+			s, err := model.Load("made-up.yaml", g.Make(seed, 20))
+			if err != nil {
+				b.Fatal(err)
+			}
+			studies = append(studies, s)
+		}
+	}
+	pictures := 0
+	draw := func() {
+		for _, s := range studies {
+			set, layouter := view.Of(s), layout.New(engine, nil)
+			for _, v := range set.List() {
+				drawn, _, err := set.Draw(b.Context(), v.Name, layouter)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := svg.Bytes(drawn, svg.Options{}); err != nil {
+					b.Fatal(err)
+				}
+				pictures++
+			}
+		}
+	}
+	draw()
+	pictures = 0
+	for b.Loop() {
+		draw()
+	}
+	b.ReportMetric(b.Elapsed().Seconds()*1000/float64(pictures), "ms/picture")
 }
 
 // thousand is a library of 1,000 studies of 20 components that was built once.

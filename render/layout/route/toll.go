@@ -7,34 +7,48 @@ func (s *searcher) mark(way []int32, by int) {
 		s.cells[way[i-1]].use[axis] += uint8(by)
 		s.cells[way[i]].use[axis] += uint8(by)
 	}
-	whole := s.whole()
-	for _, p := range way {
-		x, y := s.xy(p)
-		for _, by := range [...][2]int{{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}} {
-			if x, y := x+by[0], y+by[1]; whole.has(x, y) {
-				at := s.at(x, y)
-				s.cells[at].toll = [2]uint16{s.toll(at, 0), s.toll(at, 1)}
-			}
+	for i, at := range way {
+		s.charge(at, 0)
+		s.charge(at, 1)
+		if i > 0 {
+			s.chargeBeside(way[i-1], way[i])
 		}
 	}
 }
 
-// toll returns what other lines add to the cost of coming to a point along an axis.
-func (s *searcher) toll(at int32, axis int) uint16 {
-	c := &s.cells[at]
-	across := int32(1)
-	if axis == 0 {
-		across = int32(s.nx)
+// chargeBeside sets the tolls at both sides of a step of a line.
+func (s *searcher) chargeBeside(from, to int32) {
+	axis := axisOf(from, to)
+	across := s.across(axis)
+	for _, at := range [...]int32{from, to} {
+		s.charge(at-across, axis)
+		s.charge(at+across, axis)
 	}
-	var cost uint16
+}
+
+// across returns how far apart points side by side are on the way along an axis.
+func (s *searcher) across(axis int) int32 {
+	if axis == 0 {
+		return int32(s.nx)
+	}
+	return 1
+}
+
+// charge sets the toll of a point along an axis. At the outermost points, at which no line may run, there
+// is none.
+func (s *searcher) charge(at int32, axis int) {
+	if at < 0 || int(at) >= len(s.cells) || !s.whole().has(s.xy(at)) {
+		return
+	}
+	c, across := &s.cells[at], s.across(axis)
+	c.toll[axis] = 0
 	switch {
 	case c.use[axis] > 0:
-		cost = alongCost
+		c.toll[axis] = alongCost
 	case c.use[1-axis] > 0:
-		cost = s.effort.cross
+		c.toll[axis] = s.effort.cross
 	}
 	if s.cells[at-across].use[axis] > 0 || s.cells[at+across].use[axis] > 0 {
-		cost += besideCost
+		c.toll[axis] += besideCost
 	}
-	return cost
 }
