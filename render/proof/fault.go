@@ -41,6 +41,10 @@ const (
 	PartsOverlap    Kind = "parts-overlap"      // components, or zones' cards
 	ZonesOverlap    Kind = "zones-overlap"      // though none is in the other
 	PartOffPicture  Kind = "part-off-picture"   // beyond its edge
+	MeterWrong      Kind = "meter-wrong"        // not filled as its figure says
+	MeterOutside    Kind = "meter-outside"      // its component
+	OffScale        Kind = "off-scale"          // a bar, tick or line that is not where the axis has its figure
+	TextOverBar     Kind = "text-over-bar"      // of a meter or a waterfall
 	RepeatedID      Kind = "repeated-id"        //
 )
 
@@ -72,6 +76,10 @@ var sentences = map[Kind]string{
 	PartsOverlap:    "%[1]s and %[2]s overlap",
 	ZonesOverlap:    "%[1]s and %[2]s overlap",
 	PartOffPicture:  "%[1]s leaves the picture",
+	MeterWrong:      "the meter of %[1]s is not filled as its figure says",
+	MeterOutside:    "the meter of %[1]s is not inside it",
+	OffScale:        "%[1]s is not where the axis has its figure",
+	TextOverBar:     "the text %[3]q of %[1]s lies over a bar of %[2]s",
 	RepeatedID:      "the id %[1]s is there more than once",
 }
 
@@ -111,6 +119,8 @@ func (p *Picture) Faults() []Fault {
 	r.lines()
 	r.ends()
 	r.boxes()
+	r.meters()
+	r.waterfall()
 	for _, id := range p.repeated {
 		r.note(RepeatedID, geom.Point{}, id)
 	}

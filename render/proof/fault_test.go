@@ -11,7 +11,7 @@ import (
 )
 
 func TestFaultless(t *testing.T) {
-	for _, file := range []string{"faultless", "sequence", "overview", "bars"} {
+	for _, file := range []string{"faultless", "sequence", "overview", "bars", "load", "waterfall"} {
 		for _, f := range read(t, picture(t, file)).Faults() {
 			t.Errorf("%s: %s", file, f)
 		}
@@ -88,6 +88,20 @@ var planted = []struct {
 	{"bars", []string{`x="40" y="66"`, `x="55" y="66"`}, []string{"text-outside part fit"}},
 	{"bars", []string{`x="100" y="66"`, `x="84" y="66"`}, []string{"text-covers o-sql part cost"}},
 	{"bars", []string{`width="30" height="30"`, `width="330" height="30"`}, []string{"part-off-picture part cost", "text-covers o-sql part cost"}},
+
+	{"load", []string{`data-utilisation="0.5"`, `data-utilisation="0.6"`}, []string{"meter-wrong c-api"}},
+	{"load", []string{`data-utilisation="0.5"`, `data-utilisation="much"`}, []string{"meter-wrong c-api"}},
+	{"load", []string{`y="66" width="60"`, `y="76" width="60"`, `y="66" width="30"`, `y="76" width="30"`}, []string{"meter-outside c-api"}},
+	{"load", []string{`x="88" y="73">50`, `x="80" y="73">50`}, []string{"text-over-bar meter c-api"}},
+	{"load", []string{`x="88" y="73">50`, `x="104" y="73">50`}, []string{"text-outside c-api"}},
+	{"load", []string{`y="50">API`, `y="66">API`, `x="66"`, `x="56"`}, []string{"text-over-bar c-api c-api"}},
+	{"waterfall", []string{`data-start="0" data-mean="0.1"`, `data-start="0" data-mean="0.2"`}, []string{"off-scale s-1"}},
+	{"waterfall", []string{`data-p99="0.9"`, `data-p99="0.2"`}, []string{"off-scale s-2"}}, // which ends before the axis does
+	{"waterfall", []string{`M250 40V120`, `M240 40V120`}, []string{"off-scale p99 0.3 s"}},
+	{"waterfall", []string{`M200 60V120`, `M210 60V120`}, []string{"off-scale a tick"}},
+	{"waterfall", []string{`x="255" y="48"`, `x="235" y="48"`}, []string{"text-struck sign p99 0.3 s"}},
+	{"waterfall", []string{`x="20" y="80">1`, `x="110" y="72">1`}, []string{"text-over-bar s-1 s-1"}},
+	{"waterfall", []string{`class="tick"`, `class="tack"`}, []string{"off-scale s-1", "off-scale s-2", "off-scale s-3"}},
 }
 
 // TestPlantedFaults checks that what is wrong is found, and nothing else.

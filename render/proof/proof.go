@@ -17,6 +17,11 @@ type Picture struct {
 	Pieces      []Piece
 	Texts       []Text // all of them, in the order of the file
 
+	Meters []Meter // of components, in a view of their load
+	Ticks  []Mark  // of a time axis
+	Steps  []Step  // beside such an axis
+	Marks  []Mark  // upright lines across it
+
 	repeated []string // ids that more than one element has
 }
 
@@ -77,6 +82,28 @@ func (c *Connection) From() string { return c.Data["from"] }
 
 // To returns what the connection leads to; see From.
 func (c *Connection) To() string { return c.Data["to"] }
+
+// Meter is a bar that is filled as far as a component is used.
+type Meter struct {
+	Part
+	Of          string // the id of the component
+	Whole, Used geom.Box
+	Known       bool // whether it is filled at all
+}
+
+// Step is a row of a waterfall.
+type Step struct {
+	Part
+	Bars []geom.Box // when it is under way; then its slow case
+}
+
+// Mark is an upright line at a time.
+type Mark struct {
+	Part
+	Seconds float64
+	X       float64
+	Line    []geom.Point
+}
 
 // Label is what stands on a line: texts close to each other, and what is painted behind them.
 type Label struct {

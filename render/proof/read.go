@@ -161,6 +161,20 @@ func (r *reader) group(e *element, in *group) error {
 		}
 	case g.class == "part" && len(g.shapes) > 0:
 		p.Pieces = append(p.Pieces, Piece{part, g.shapes[0].outline})
+	case g.class == "meter" && len(g.shapes) > 0:
+		p.Meters = append(p.Meters, newMeter(part, in.name, g.shapes))
+	case g.class == "step":
+		p.Steps = append(p.Steps, Step{Part: part, Bars: boxesOf(rects(g.shapes))})
+	case (g.class == "tick" || g.class == "sign") && len(g.shapes) > 0:
+		m, err := newMark(part, g.shapes[0])
+		if err != nil {
+			return e.errorf("%w", err)
+		}
+		if g.class == "tick" {
+			p.Ticks = append(p.Ticks, m)
+		} else {
+			p.Marks = append(p.Marks, m)
+		}
 	case !isPart(g.class):
 	case g.class == "connection":
 		p.Connections = append(p.Connections, newConnection(part, g.shapes))

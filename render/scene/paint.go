@@ -29,10 +29,14 @@ const (
 	FadedInk  Paint = "faded-ink" // words that are there but not meant
 	FrameLine Paint = "frame"     // what holds steps of a sequence together
 
-	Added    Paint = "added"     // what is new against another state of things
-	Altered  Paint = "altered"   // what differs
-	Dropped  Paint = "dropped"   // what is no longer there
-	OnChange Paint = "on-change" // words on a ground of those three
+	Added   Paint = "added"   // what is new against another state of things
+	Altered Paint = "altered" // what differs
+	Dropped Paint = "dropped" // what is no longer there
+
+	Roomy  Paint = "roomy"   // figures that leave room
+	Tight  Paint = "tight"   // that leave little, and what goes on with less
+	Beyond Paint = "beyond"  // that are beyond a limit, and what stops
+	OnMark Paint = "on-mark" // words on a ground of a change or of such a figure
 
 	Blue   Paint = "blue" // glyphs, by family of kinds, and the tile behind each
 	Green  Paint = "green"

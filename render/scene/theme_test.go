@@ -13,13 +13,13 @@ func TestContrastOnEveryGround(t *testing.T) {
 			for _, w := range []Paint{Ink, Muted, FlowLine} {
 				checkContrast(t, theme, w, g, theme.Text)
 			}
-			for _, l := range []Paint{SyncLine, AsyncLine, DataLine, OutsideLine, Trust, FrameLine, Added, Altered, Dropped} {
+			for _, l := range []Paint{SyncLine, AsyncLine, DataLine, OutsideLine, Trust, FrameLine, Added, Altered, Dropped, Roomy, Tight, Beyond} {
 				checkContrast(t, theme, l, g, theme.Lines)
 			}
 		}
 		checkContrast(t, theme, OnFlow, FlowLine, theme.Text)
-		for _, g := range []Paint{Added, Altered, Dropped} {
-			checkContrast(t, theme, OnChange, g, theme.Text)
+		for _, g := range []Paint{Added, Altered, Dropped, Roomy, Tight, Beyond} {
+			checkContrast(t, theme, OnMark, g, theme.Text)
 		}
 		for _, g := range []Paint{Canvas, Card} {
 			checkContrast(t, theme, FadedInk, g, theme.Text)

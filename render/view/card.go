@@ -48,6 +48,11 @@ type card struct {
 	faded     bool
 	hidden    bool         // keeps its place, and is not drawn
 	change    model.Change // what a stage of the roadmap does to it
+	mark      mark         // what is said of it on a flag
+	plight    plight       // what a failure does to it
+	meter     *meter       // how much of it is used, if that is shown
+	edge      scene.Paint  // of its outline, where that tells something
+	grey      bool         // its kind has no colour: colours tell something else
 	size      geom.Size
 }
 
@@ -129,7 +134,7 @@ func (c *card) radius() float64 {
 
 // shadow returns what the card casts. It is no part of the card's own group: the first shape there is its box.
 func (c *card) shadow(b geom.Box) []scene.Item {
-	if c.change == model.Removed || c.form == dotForm {
+	if c.mark.gone || c.form == dotForm {
 		return nil
 	}
 	return []scene.Item{&scene.Rect{Box: b.Move(geom.Point{Y: 2}), Radius: c.radius(), Style: scene.Style{Fill: scene.Shadow, Opacity: .07}}}
@@ -142,12 +147,14 @@ func (c *card) outline() scene.Style {
 		s.Stroke, s.Dash = scene.OutsideLine, scene.Stitched
 	}
 	switch {
-	case c.change != model.Unchanged:
-		s.Stroke, s.Width = changePaint(c.change), 1.75
+	case !c.mark.empty():
+		s.Stroke, s.Width = c.mark.paint, 1.75
+	case c.edge != "":
+		s.Stroke, s.Width = c.edge, 1.75
 	case c.faded:
 		s.Stroke = scene.FadedCardLine
 	}
-	if c.change == model.Removed {
+	if c.mark.gone {
 		s.Dash = scene.Broken
 	}
 	return s
@@ -165,23 +172,45 @@ func (c *card) draw(b geom.Box) scene.Item {
 		return g
 	}
 	outline := c.outline()
-	glyph, tile := scene.KindPaint(c.glyph)
+	glyph, tile := glyphPaint(c.glyph, c.grey)
 	name, sub := scene.Ink, scene.Muted
 	if c.faded {
 		glyph, tile = scene.FadedInk, scene.Card
 		name, sub = scene.FadedInk, scene.FadedInk
 	}
-	at := geom.Box{X: b.X + tileLeft, Y: b.Center().Y - tileSide/2, W: tileSide, H: tileSide}
+	body := c.body(b)
+	at := geom.Box{X: b.X + tileLeft, Y: body.Center().Y - tileSide/2, W: tileSide, H: tileSide}
 	g.Items = append(g.Items,
 		&scene.Rect{Box: b, Radius: c.radius(), Style: outline},
 		&scene.Rect{Box: at, Radius: math.Min(tileSide/2, c.radius()-1), Style: scene.Style{Fill: tile}},
 		&scene.Glyph{Name: c.glyph, Box: at.Grow((glyphSide - tileSide) / 2), Paint: glyph},
 	)
-	g.Items = append(g.Items, c.drawText(b, name, sub)...)
-	if c.change != model.Unchanged {
-		g.Items = append(g.Items, changeFlag(b, c.radius(), c.change)...)
+	g.Items = append(g.Items, c.drawText(body, name, sub)...)
+	if c.meter != nil {
+		g.Items = append(g.Items, c.meter.draw(geom.Box{X: b.X, Y: b.Y, W: b.W, H: body.Bottom() + c.meter.height() - b.Y}))
+	}
+	if !c.mark.empty() {
+		g.Items = append(g.Items, c.mark.flag(b, c.radius())...)
 	}
 	return g
+}
+
+// body returns what a card in its box has for its tile and its text: all of it, or what a meter leaves.
+func (c *card) body(b geom.Box) geom.Box {
+	if c.meter == nil {
+		return b
+	}
+	h := math.Max(tileSide, c.textHeight())
+	return geom.Box{X: b.X, Y: b.Center().Y - (h+c.meter.height())/2, W: b.W, H: h}
+}
+
+// glyphPaint returns the paints of the glyph of a kind and of its tile, in grey where colours tell
+// something else.
+func glyphPaint(kind string, grey bool) (glyph, tile scene.Paint) {
+	if grey {
+		return scene.Slate, scene.SlateTile
+	}
+	return scene.KindPaint(kind)
 }
 
 // drawText returns the lines of text of the card in its box.
@@ -191,7 +220,7 @@ func (c *card) drawText(b geom.Box, name, sub scene.Paint) []scene.Item {
 	for _, l := range c.name {
 		at := geom.Point{X: b.X + textLeft, Y: y + 13}
 		items = append(items, line1(l, at, nameFont, name))
-		if c.change == model.Removed {
+		if c.mark.gone {
 			items = append(items, strike(l, at, nameFont, name))
 		}
 		y += nameLine

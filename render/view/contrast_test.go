@@ -32,12 +32,7 @@ func TestMain(m *testing.M) {
 // everything in it, have standing on each other, and checks their contrast in every theme. With -v
 // it prints them.
 func TestContrast(t *testing.T) {
-	found := map[pair]string{}
-	for name, s := range pictures(t) {
-		for p, group := range pairsOf(s) {
-			found[p] = name + " " + group
-		}
-	}
+	found := allPairs(t)
 	for _, ground := range append(grounds(), scene.Card) {
 		for _, want := range []scene.Paint{scene.Ink, scene.Muted} {
 			if _, ok := found[pair{words, want, ground}]; !ok {
@@ -53,11 +48,9 @@ func TestContrast(t *testing.T) {
 // Whatever accent somebody chooses, what has it can be told from all that it is drawn on.
 func TestContrastOfAccents(t *testing.T) {
 	found := map[pair]string{}
-	for _, s := range pictures(t) {
-		for p, group := range pairsOf(s) {
-			if p.front == scene.FlowLine || p.ground == scene.FlowLine {
-				found[p] = group
-			}
+	for p, group := range allPairs(t) {
+		if p.front == scene.FlowLine || p.ground == scene.FlowLine {
+			found[p] = group
 		}
 	}
 	if len(found) < 10 {
@@ -71,6 +64,25 @@ func TestContrastOfAccents(t *testing.T) {
 		}
 	}
 }
+
+// allPairs returns the pairs of all pictures, and where each is.
+func allPairs(t *testing.T) map[pair]string {
+	t.Helper()
+	all := pictures(t)
+	pairsOnce.Do(func() {
+		for name, s := range all {
+			for p, group := range pairsOf(s) {
+				pairsFound[p] = name + " " + group
+			}
+		}
+	})
+	return pairsFound
+}
+
+var (
+	pairsOnce  sync.Once
+	pairsFound = map[pair]string{}
+)
 
 // No line is thinner than a printer draws.
 func TestLinesAreThickEnough(t *testing.T) {
@@ -162,7 +174,8 @@ func exemption(theme scene.Theme, p pair) string {
 	return ""
 }
 
-// pictures returns all views of the bundled studies, and of one with everything, as people see them.
+// pictures returns all views of the bundled studies, and of one with everything, as people see them. The
+// figures on them are made up, so that there is one of every sort.
 func pictures(t *testing.T) map[string]*scene.Scene {
 	t.Helper()
 	all, err := drawAll()
@@ -181,7 +194,7 @@ var drawAll = sync.OnceValues(func() (map[string]*scene.Scene, error) {
 		if err != nil {
 			return err
 		}
-		set := view.Of(s)
+		set := view.OfAnalysis(view.MadeUp(s))
 		for _, v := range set.List() {
 			if all[s.ID+" "+v.Name], _, err = set.Draw(context.Background(), v.Name, layout.New(engine, nil)); err != nil {
 				return err
@@ -244,6 +257,9 @@ func everything() string {
     breaker:
       states: {closed: {name: Closed}, open: {name: Open, note: calls fail at once}}
       transitions: ["closed -> open: failures", "open -> closed: time"]
+  failures:
+    one: {fail: [a0]}
+    two: {fail: [z1, deep-trust]}
 roadmap:
   - {stage: first, components: [a0, b0, a1, b1, k0]}
   - {stage: second, add: [a2, b2, k4], remove: [b1], replicas: {a1: 3}}

@@ -70,9 +70,10 @@ func slug(name string, taken map[string]bool) string {
 // dataView shows where a class of data is and may travel, on the component graph, and fades the rest.
 func dataView(s *model.Study, c dataClass) View {
 	return View{
-		Name:  "data/" + c.view,
-		Title: "Data: " + text.Clean(c.name),
-		Alt:   "Where " + text.Clean(c.name) + " data of " + s.Title + " is, on its component diagram: " + dataTally(s, c),
+		Name:   "data/" + c.view,
+		Title:  "Data: " + text.Clean(c.name),
+		Shared: true,
+		Alt:    "Where " + text.Clean(c.name) + " data of " + s.Title + " is, on its component diagram: " + dataTally(s, c),
 	}
 }
 

@@ -22,6 +22,7 @@ type diagram struct {
 	cards           []card
 	links           []link
 	entries         []entry // of the legend, for signs that only this view has
+	panel           *panel  // a table below, if there is one
 	legendRoom      []entry // a legend that there must be room for, so that pictures have one size
 }
 
@@ -123,6 +124,11 @@ func (d *diagram) label(g *graph.Graph, on *graph.Drawing) *graph.Drawing {
 func (d *diagram) compose(drawing *graph.Drawing) *scene.Scene {
 	f := newFrame(d.title, d.subtitle, drawing.Size)
 	d.paint(f, drawing)
+	if d.panel != nil {
+		table, height := d.panel.draw(geom.Point{X: margin, Y: f.origin().Y + f.size.H + panelGap}, f.width-2*margin)
+		f.add(table)
+		f.size.H += panelGap + height
+	}
 	picture := f.scene(d.desc, d.legend(), d.legendRoom)
 	picture.Data = []scene.Attr{{Name: "direction", Value: string(d.direction)}}
 	return picture

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"casebook/model"
 	"casebook/render/geom"
 	"casebook/render/scene"
 	"casebook/render/text"
@@ -37,12 +36,12 @@ var (
 type label []labelRow
 
 type labelRow struct {
-	badge  string       // number of the step, or sign of the change, or empty
-	change model.Change // that the badge is a sign of
-	words  string       // what it says
-	second string       // what comes second, such as the protocol
-	text   []string     // lines of the words
-	facts  []string     // lines of what comes second
+	badge  string   // number of the step, or sign of the mark, or empty
+	mark   mark     // that the badge is a sign of
+	words  string   // what it says
+	second string   // what comes second, such as the protocol
+	text   []string // lines of the words
+	facts  []string // lines of what comes second
 }
 
 // newRow returns a row of a label, wrapped.
@@ -52,13 +51,13 @@ func newRow(badge, words, second string) labelRow {
 	return r
 }
 
-// signed returns the label with the sign of a change before its words.
-func (l label) signed(c model.Change) label {
+// signed returns the label with the sign of a mark before its words.
+func (l label) signed(m mark) label {
 	if l.empty() {
-		return label{labelRow{badge: signs[c], change: c}}
+		return label{labelRow{badge: m.sign, mark: m}}
 	}
 	l = slices.Clone(l)
-	l[0].badge, l[0].change = signs[c], c
+	l[0].badge, l[0].mark = m.sign, m
 	return l
 }
 
@@ -142,8 +141,8 @@ func (r *labelRow) draw(b geom.Box) []scene.Item {
 	if w := r.badgeWidth(); w > 0 {
 		at := geom.Box{X: x, Y: b.Center().Y - badgeSide/2, W: w, H: badgeSide}
 		ground, ink := scene.FlowLine, scene.OnFlow
-		if r.change != model.Unchanged {
-			ground, ink = changePaint(r.change), scene.OnChange
+		if !r.mark.empty() {
+			ground, ink = r.mark.paint, scene.OnMark
 		}
 		items = append(items, badge(at, r.badge, ground, ink)...)
 		x += w + badgeGap
@@ -161,7 +160,7 @@ func (r *labelRow) draw(b geom.Box) []scene.Item {
 	return items
 }
 
-// badge returns a step's number, or the sign of a change, on its disc.
+// badge returns a step's number, or the sign of a mark, on its disc.
 func badge(b geom.Box, s string, ground, ink scene.Paint) []scene.Item {
 	return []scene.Item{
 		&scene.Rect{Box: b, Radius: b.H / 2, Style: scene.Style{Fill: ground}},

@@ -67,7 +67,7 @@ func (l label) brief() label {
 	if len(numbers) == 0 {
 		return l
 	}
-	return label{labelRow{badge: strings.Join(numbers, ", "), change: l[0].change}}
+	return label{labelRow{badge: strings.Join(numbers, ", "), mark: l[0].mark}}
 }
 
 // Room that a layout keeps for a label whatever it says, so that no word moves anything else.

@@ -40,6 +40,8 @@ func (d *diagram) legend() []entry {
 	}
 	entries = append(entries, d.entries...)
 	entries = append(entries, d.changeEntries()...)
+	entries = append(entries, d.meterEntries()...)
+	entries = append(entries, d.plightEntries()...)
 	if slices.ContainsFunc(d.zones, func(z zone) bool { return z.trust && !z.hidden }) {
 		entries = append(entries, trustEntry())
 	}
@@ -51,18 +53,19 @@ func (d *diagram) legend() []entry {
 
 // glyphEntries returns an entry for each glyph on cards, in the order of the glyphs' names.
 func glyphEntries(cards []card) []entry {
-	used := map[string]bool{}
+	used, grey := map[string]bool{}, false
 	var names []string
 	for _, c := range cards {
 		if c.form == tileForm && !used[c.glyph] && !c.hidden {
 			used[c.glyph] = true
 			names = append(names, c.glyph)
+			grey = grey || c.grey
 		}
 	}
 	slices.Sort(names)
 	entries := make([]entry, len(names))
 	for i, n := range names {
-		entries[i] = glyphEntry(n)
+		entries[i] = glyphEntry(n, grey)
 	}
 	return entries
 }
@@ -88,9 +91,9 @@ func trustEntry() entry {
 	}}
 }
 
-func glyphEntry(name string) entry {
+func glyphEntry(name string, grey bool) entry {
 	return entry{words: scene.KindName(name), width: sampleTile, sample: func(p geom.Point) []scene.Item {
-		glyph, tile := scene.KindPaint(name)
+		glyph, tile := glyphPaint(name, grey)
 		b := geom.Box{X: p.X, Y: p.Y - sampleTile/2, W: sampleTile, H: sampleTile}
 		return []scene.Item{
 			&scene.Rect{Box: b, Radius: 5, Style: scene.Style{Fill: tile}},

@@ -31,15 +31,16 @@ type link struct {
 	weight   int
 	step     bool // the line of a flow's step
 	faded    bool
-	hidden   bool         // keeps its way, and is not drawn
-	change   model.Change // what a stage of the roadmap does to it
+	strong   bool // drawn thicker than others
+	hidden   bool // keeps its way, and is not drawn
+	mark     mark // what is said of it
 }
 
 // paint returns the colour of the line.
 func (l *link) paint() scene.Paint {
 	switch {
-	case l.change != model.Unchanged:
-		return changePaint(l.change)
+	case !l.mark.empty():
+		return l.mark.paint
 	case l.faded:
 		return scene.FadedLine
 	case l.step:
@@ -77,7 +78,7 @@ func lineStyle(m model.Mode, paint scene.Paint, step bool) scene.Style {
 // draw returns the link along its way. The ground tells the paint of the background at a point.
 func (l *link) draw(way graph.Line, ground func(geom.Point) scene.Paint) scene.Item {
 	g := &scene.Group{Class: cmp.Or(l.class, "connection"), ID: l.id, Data: l.data, Title: l.words}
-	g.Items = append(g.Items, arrow(way.Points, l.mode, l.paint(), l.step || l.change == model.New)...)
+	g.Items = append(g.Items, arrow(way.Points, l.mode, l.paint(), l.step || l.strong)...)
 	if !l.label.empty() {
 		at := way.Label.Center()
 		if covers(geom.BoxAround(at, l.label.size()).Grow(-labelPadX), way.Points) {

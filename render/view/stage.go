@@ -129,14 +129,16 @@ func (l *link) between(from, to *card) {
 		l.hidden = true
 		return
 	case changes(model.New):
-		l.change, l.label = model.New, l.label.signed(model.New)
+		l.mark, l.strong = changeMarks[model.New], true
+		l.label = l.label.signed(l.mark)
 	case changes(model.Removed):
-		l.change, l.faded, l.label = model.Removed, true, label(nil).signed(model.Removed)
+		l.mark, l.faded = changeMarks[model.Removed], true
+		l.label = label(nil).signed(l.mark)
 	default:
 		return
 	}
-	l.data = append(slices.Clip(l.data), scene.Attr{Name: "change", Value: string(l.change)})
-	l.words += "; " + string(l.change) + " at this stage"
+	l.data = append(slices.Clip(l.data), scene.Attr{Name: "change", Value: l.mark.word})
+	l.words += "; " + l.mark.word + " at this stage"
 }
 
 // hideEmptyZones hides the zones in which no card is drawn.

@@ -19,7 +19,7 @@ func (r *roadmap) card(base *card, s *model.Staged) card {
 	component := *s.Component
 	component.In = r.study.Component(s.ID).In // it stays where all views have it
 	c := componentCard(&component, base.zone)
-	c.change = s.Change
+	c.change, c.mark = s.Change, changeMarks[s.Change]
 	switch s.Change {
 	case model.Unchanged:
 		return c

@@ -36,8 +36,10 @@ type Layouter interface {
 // It may be used by many goroutines at a time.
 type Set struct {
 	study *model.Study
-	views []View
+	views []listed
 	draws map[string]drawFunc
+
+	analysis func() (*analyze.Analysis, error) // the study's figures, computed once
 
 	components func() *diagram // the component graph, measured once
 	placed     placed          // and where its parts went
@@ -46,9 +48,21 @@ type Set struct {
 // drawFunc draws a view. Most ask a Layouter where things go.
 type drawFunc func(context.Context, Layouter) (*scene.Scene, []string, error)
 
-// Of returns the views of s, which must not change any more.
+// Of returns the views of s, which must not change any more. Its figures are computed when they are first
+// asked for.
 func Of(s *model.Study) *Set {
-	v := &Set{study: s, draws: map[string]drawFunc{}}
+	return newSet(s, func() (*analyze.Analysis, error) {
+		return analyze.Analyze(context.Background(), s, analyze.Options{})
+	})
+}
+
+// OfAnalysis returns the views of a study whose figures are computed already.
+func OfAnalysis(a *analyze.Analysis) *Set {
+	return newSet(a.Study, func() (*analyze.Analysis, error) { return a, nil })
+}
+
+func newSet(s *model.Study, analysis func() (*analyze.Analysis, error)) *Set {
+	v := &Set{study: s, draws: map[string]drawFunc{}, analysis: sync.OnceValues(analysis)}
 	v.components = sync.OnceValue(func() *diagram { return componentGraph(s) })
 	if len(s.Architecture.Components) > 0 {
 		v.addArchitecture()
@@ -71,14 +85,19 @@ func (v *Set) addArchitecture() {
 	s := v.study
 	v.add(overviewView(s), func() *diagram { return overviewGraph(s) })
 	v.add(componentsView(s), v.components)
+	v.addLoad()
 	for i := range s.Architecture.Flows {
 		if len(s.Architecture.Flows[i].Steps) > 0 {
 			v.add(flowView(s, i), func() *diagram { return flowGraph(v.components(), s, i) })
 			v.addSequence(&s.Architecture.Flows[i])
+			v.addLatency(&s.Architecture.Flows[i])
 		}
 	}
 	for _, c := range dataClasses(s) {
 		v.add(dataView(s, c), func() *diagram { return dataGraph(v.components(), s, c) })
+	}
+	for i := range s.Architecture.Failures {
+		v.addFailure(&s.Architecture.Failures[i])
 	}
 	r := roadmapOf(s)
 	for i := range s.Roadmap {
@@ -88,17 +107,22 @@ func (v *Set) addArchitecture() {
 
 // add adds a view that is laid out.
 func (v *Set) add(view View, diagram func() *diagram) {
-	v.addDrawn(view, func(ctx context.Context, l Layouter) (*scene.Scene, []string, error) {
-		if !view.Shared {
+	v.addDrawn(view, v.laidOut(view.Shared, diagram))
+}
+
+// laidOut returns what draws a diagram. Those that are on the component graph share its layout.
+func (v *Set) laidOut(shared bool, diagram func() *diagram) drawFunc {
+	return func(ctx context.Context, l Layouter) (*scene.Scene, []string, error) {
+		if !shared {
 			return diagram().draw(ctx, l)
 		}
 		return diagram().drawOn(ctx, v.placed.by(l), v.components().graph())
-	})
+	}
 }
 
 // addDrawn adds a view that draws itself.
 func (v *Set) addDrawn(view View, draw drawFunc) {
-	v.views = append(v.views, view)
+	v.views = append(v.views, listed{View: view})
 	v.draws[view.Name] = draw
 }
 
@@ -106,16 +130,33 @@ func (v *Set) addDrawn(view View, draw drawFunc) {
 func (v *Set) Study() *model.Study { return v.study }
 
 // List returns the views in the order in which a reader wants them. A study without components,
-// state machines and decisions has none.
-func (v *Set) List() []View { return v.views }
+// state machines and decisions has none. Views of figures of which none is known are left out, so that a
+// sketch has no empty pictures.
+func (v *Set) List() []View {
+	var list []View
+	for i := range v.views {
+		if view, ok := v.shown(&v.views[i]); ok {
+			list = append(list, view)
+		}
+	}
+	return list
+}
 
 // Draw makes the named view. The error of a name that List does not have is an *UnknownError.
 func (v *Set) Draw(ctx context.Context, name string, l Layouter) (*scene.Scene, []string, error) {
-	draw, ok := v.draws[name]
-	if !ok {
-		return nil, nil, &UnknownError{Name: name, Views: v.views}
+	i := slices.IndexFunc(v.views, func(view listed) bool { return view.Name == name })
+	if i >= 0 && v.views[i].figures != nil {
+		if _, err := v.analysis(); err != nil {
+			return nil, nil, err
+		}
+		if _, ok := v.shown(&v.views[i]); !ok {
+			i = -1
+		}
 	}
-	return draw(ctx, l)
+	if i < 0 {
+		return nil, nil, &UnknownError{Name: name, Views: v.List()}
+	}
+	return v.draws[name](ctx, l)
 }
 
 // placed remembers the answer of a Layouter for the component graph.

@@ -31,6 +31,7 @@ type zone struct {
 	depth     int
 	trust     bool
 	hidden    bool // keeps its place, and is not drawn
+	lost      bool // it fails
 }
 
 // zonesOf returns a study's zones, parents before what is in them, and where each id stands. Zones
@@ -99,6 +100,10 @@ func (z *zone) draw(b geom.Box) scene.Item {
 	if z.trust {
 		outline.Stroke, outline.Width, outline.Dash = scene.Trust, 1.25, scene.Broken
 		paint = scene.Trust
+	}
+	if z.lost {
+		outline.Stroke, outline.Width, outline.Dash = scene.Beyond, 2, scene.Broken
+		paint = scene.Beyond
 	}
 	g.Items = append(g.Items, &scene.Rect{Box: b, Radius: math.Max(4, 14-4*float64(z.depth)), Style: outline})
 	at := geom.Point{X: b.X + zoneTitleLeft, Y: b.Y + zoneTitleDown}
