@@ -20,7 +20,7 @@ var tickFont = scene.Font{Size: 10.5}
 var timeUnits = []struct {
 	name          string
 	seconds, from float64
-}{{"d", 86400, 2}, {"h", 3600, 2}, {"min", 60, 2}, {"s", 1, 1}, {"ms", 1e-3, 1}, {"µs", 1e-6, 1}, {"ns", 1e-9, 0}}
+}{{"y", 365 * 86400, 2}, {"d", 86400, 2}, {"h", 3600, 2}, {"min", 60, 2}, {"s", 1, 1}, {"ms", 1e-3, 1}, {"µs", 1e-6, 1}, {"ns", 1e-9, 0}}
 
 // axis is a scale of time from 0 on, from left to right.
 type axis struct {
@@ -75,7 +75,7 @@ func (a *axis) draw(top, bottom float64) scene.Item {
 		if !a.holds(t) {
 			return g
 		}
-		words := strconv.FormatFloat(roundTo(float64(float64(i)*a.step), 6), 'f', -1, 64)
+		words := plain(roundTo(float64(float64(i)*a.step), 6))
 		if i == 0 || !a.holds(t+float64(a.step*a.size)) {
 			words += " " + a.unit
 		}

@@ -95,7 +95,6 @@ func (d *damage) diagram(components *diagram) *diagram {
 			l.faded, l.mark, l.strong, l.label = true, mark{}, false, nil // nobody is left to notice
 		}
 	}
-	g.alignMeters()
 	return g
 }
 
@@ -105,8 +104,8 @@ func (d *damage) note(k *card, c *model.Component) {
 	switch o := d.overload(c); {
 	case k.plight == fails:
 	case o != nil:
-		k.meter = newMeter(o.After, d.target)
 		k.words += ", " + utilisations(o)
+		k.sub = []string{shortUtilisations(o, k.size.W-textLeft-textRight)}
 	case lost > 0:
 		k.words += fmt.Sprintf(", with %d of %d zones left", of-lost, of)
 		line, _ := text.Cut(fmt.Sprintf("zones %d → %d", of, of-lost), subFont, k.size.W-textLeft-textRight)
@@ -157,6 +156,16 @@ func utilisations(o *analyze.Overload) string {
 		return inPercent(f.Value.Value)
 	}
 	return words(o.Before) + " → " + words(o.After)
+}
+
+// shortUtilisations says the same in a width, or only how much is used after.
+func shortUtilisations(o *analyze.Overload, width float64) string {
+	w := strings.Replace(utilisations(o), " %", "", 1)
+	if text.Width(w, subFont) > width {
+		_, after, _ := strings.Cut(w, " → ")
+		w, _ = text.Cut("→ "+after, subFont, width)
+	}
+	return w
 }
 
 // desc tells what fails, and what becomes of each flow.

@@ -14,7 +14,8 @@ import (
 
 const (
 	shareDigits = 4    // behind the point of a percentage, where they are enough
-	leastShare  = 1e-6 // the least that they can show
+	leastShare  = 1e-4 // what is less is not told from other such shares
+	leastLack   = 1e-5 // likewise what lacks less of 100 %
 	aboutRight  = 0.1  // by what part of it a percentage may be off
 )
 
@@ -22,6 +23,12 @@ const (
 // on another side of a bound, or at it, so that what is just below 100 % does not become that.
 func inPercent(x float64, bounds ...float64) string {
 	bounds = append([]float64{0, 1}, bounds...)
+	switch {
+	case x > 0 && x < leastShare:
+		return "< 0.01 %"
+	case x < 1 && x > 1-leastLack:
+		return "> 99.999 %"
+	}
 	for digits := range shareDigits + 1 {
 		text := strconv.FormatFloat(float64(x*100), 'f', digits, 64)
 		shown, _ := strconv.ParseFloat(text, 64) // FormatFloat wrote it
@@ -29,10 +36,15 @@ func inPercent(x float64, bounds ...float64) string {
 			return text + " %"
 		}
 	}
-	if x > 0 && x < leastShare {
-		return "under 0.0001 %"
-	}
 	return strings.TrimSuffix(quantity.Format(quantity.Share(x)), "%") + " %"
+}
+
+// oneDecimal writes a share with one decimal, for columns in which shares stand below each other.
+func oneDecimal(x float64) string {
+	if x > 0 && x < .0005 {
+		return "< 0.1 %"
+	}
+	return strconv.FormatFloat(float64(x*100), 'f', 1, 64) + " %"
 }
 
 // onSameSides reports whether a and b compare alike to all bounds.
@@ -48,6 +60,9 @@ func onSameSides(a, b float64, bounds []float64) bool {
 // span writes a time with three digits that count: "412 ms".
 func span(q quantity.Quantity) string {
 	number, unit := threeDigits(q)
+	if unit == "us" {
+		unit = "µs"
+	}
 	return strings.TrimSpace(number + " " + unit)
 }
 
@@ -60,15 +75,20 @@ func perSecond(q quantity.Quantity) string {
 // threeDigits writes a quantity as a number with three digits that count, and its unit.
 func threeDigits(q quantity.Quantity) (number, unit string) {
 	text := quantity.Format(q)
-	end := strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || r == '/' })
-	if end < 0 {
-		return text, ""
-	}
+	end := strings.LastIndexFunc(text, unicode.IsDigit) + 1
 	v, err := strconv.ParseFloat(text[:end], 64)
 	if err != nil {
 		return text, ""
 	}
-	return strconv.FormatFloat(roundTo(v, 3), 'f', -1, 64), text[end:]
+	return plain(roundTo(v, 3)), text[end:]
+}
+
+// plain writes a number without an exponent, unless it is very large.
+func plain(v float64) string {
+	if v >= 1e6 {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
 // roundTo returns v with so many digits that count.

@@ -191,7 +191,7 @@ func (c *chart) step(i int) scene.Item {
 		g.Items = append(g.Items, ending(span(s.P99.Value), geom.Point{X: c.figure(1), Y: y}, fallFont, scene.Ink))
 	}
 	if s.TailShare.Known() {
-		g.Items = append(g.Items, ending(inPercent(s.TailShare.Value.Value), geom.Point{X: c.figure(2), Y: y}, fallBold, scene.Ink))
+		g.Items = append(g.Items, ending(oneDecimal(s.TailShare.Value.Value), geom.Point{X: c.figure(2), Y: y}, fallBold, scene.Ink))
 	}
 	return g
 }

@@ -50,7 +50,7 @@ func TestLatency(t *testing.T) {
 		t.Fatalf("steps %q, want %q", ids, want)
 	}
 	for id, want := range map[string][]string{
-		"s-1": {"1", "Buyer → Shop API", "order two things at once", "10 ms", "40 ms", "20 %"},
+		"s-1": {"1", "Buyer → Shop API", "order two things at once", "10 ms", "40 ms", "20.0 %"},
 		"s-3": {"unknown: lacks db.latency", "3", "Shop API → Orders", "insert"},
 	} {
 		if got := words(steps[id]); !slices.Equal(got, want) {
@@ -169,12 +169,12 @@ func TestTiers(t *testing.T) {
 }
 
 func TestFigureWords(t *testing.T) {
-	for x, want := range map[float64]string{.41: "41 %", .9996: "99.96 %", 1: "100 %", 1.35: "135 %", .0012: "0.12 %", 0: "0 %", .6: "60 %", .6004: "60.04 %", 1e-9: "under 0.0001 %", 1 - 1e-9: "99.9999999 %"} {
+	for x, want := range map[float64]string{.41: "41 %", .9996: "99.96 %", 1: "100 %", 1.35: "135 %", .0012: "0.12 %", 0: "0 %", .6: "60 %", .6004: "60.04 %", 1e-9: "< 0.01 %", 1 - 1e-9: "> 99.999 %"} {
 		if got := inPercent(x, .6); got != want {
 			t.Errorf("%v is %q, want %q", x, got, want)
 		}
 	}
-	for s, want := range map[float64]string{.4123: "412 ms", 1.2: "1.2 s", 95: "1.58 min", 0: "0 s", 1.5e-5: "15 us"} {
+	for s, want := range map[float64]string{.4123: "412 ms", 1.2: "1.2 s", 95: "1.58 min", 0: "0 s", 1.5e-5: "15 µs", 1e18: "3.17e+10 y"} {
 		if got := span(quantity.Seconds(s)); got != want {
 			t.Errorf("%v s is %q, want %q", s, got, want)
 		}

@@ -73,7 +73,6 @@ func among(flows []analyze.Effect) plight {
 // damage is what a failure does to the parts of an architecture.
 type damage struct {
 	study      *model.Study
-	target     float64 // utilisation that is planned for
 	blast      *analyze.Blast
 	down       map[string]bool             // components and zones that the failure names
 	components map[string][]analyze.Effect // on the flows that come by each
@@ -81,7 +80,7 @@ type damage struct {
 }
 
 func damageOf(a *analyze.Analysis, b *analyze.Blast) *damage {
-	d := &damage{study: a.Study, target: a.Capacity.Target.Value.Value, blast: b, down: map[string]bool{},
+	d := &damage{study: a.Study, blast: b, down: map[string]bool{},
 		components: map[string][]analyze.Effect{}, links: map[int][]analyze.Effect{}}
 	for _, id := range b.Failure.Fail {
 		d.down[id] = true
