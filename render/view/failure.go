@@ -58,7 +58,11 @@ func lostWords(b *analyze.Blast) string {
 	if !b.Lost.Known() {
 		return "share of all arrivals lost unknown"
 	}
-	return inPercent(b.Lost.Value.Value) + " of all arrivals lost"
+	w := inPercent(b.Lost.Value.Value) + " of all arrivals lost"
+	if slices.ContainsFunc(b.Flows, func(f analyze.FlowBlast) bool { return f.Then && f.Lost.Known() && f.Lost.Value.Value > 0 }) {
+		w += ", and more behind messages"
+	}
+	return w
 }
 
 // effectWord says what becomes of a flow.

@@ -13,7 +13,7 @@ const (
 	panelGap    = 26.0  // from the drawing to it
 	panelHead   = 26.0  // height of its title, and of its second line
 	panelRow    = 22.0  // from one row to the next
-	panelColumn = 430.0 // width of a column of rows
+	panelColumn = 470.0 // width of a column of rows
 	panelApart  = 36.0  // from one column to the next
 	panelFew    = 6     // rows that one column has before there are two
 	panelName   = 24.0  // from a row's left end to its name
