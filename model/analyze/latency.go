@@ -94,8 +94,8 @@ func (l *laws) flow(s *subject) (FlowLatency, error) {
 		return out, nil
 	}
 	sum, err := l.composer.Summary(whole)
-	if errors.Is(err, distribution.ErrUnanswered) {
-		t.missing.Reason = "nothing is ever answered"
+	if errors.Is(err, distribution.ErrUnanswered) || err == nil && sum.Failed > nothingLeft {
+		t.missing.Reason = "hardly anything is answered in time: look at its timeouts"
 		out.unknown(&t)
 		return out, nil
 	}
@@ -105,6 +105,9 @@ func (l *laws) flow(s *subject) (FlowLatency, error) {
 	out.fill(&t, sum)
 	return out, nil
 }
+
+// nothingLeft is the share of failures beyond which what is left says nothing about latency.
+const nothingLeft = 1 - 1e-6
 
 // unknown fills in a latency that is not known: all but the steps that are.
 func (out *FlowLatency) unknown(t *timing) {

@@ -130,3 +130,12 @@ func TestATailIsNeverInvented(t *testing.T) {
 	}
 	near(t, "the step that is known", l.Steps[1].P99, .002, 1e-5)
 }
+
+// TestNothingIsAnsweredInTime has no latency where next to nothing is left of the requests.
+func TestNothingIsAnsweredInTime(t *testing.T) {
+	l := analyse(t, parts("a: {name: A, kind: service, latency: {p50: 10s, p99: 12s}}",
+		"- {from: u, to: a, timeout: 1s, retries: 1}", "- u -> a"), Options{}).Latency[0]
+	if l.P99.Known() || l.P99.Reason == "" {
+		t.Errorf("%+v", l.P99)
+	}
+}
