@@ -57,14 +57,26 @@ type effort struct {
 	room int
 	// How often all lines are laid again.
 	rounds int
+	// How many lines that one crosses are laid again together with it. Where there are many, they would
+	// come to lie so close to each other that labels find no room.
+	tangle int
 }
+
+// When a line goes too far round, and what a crossing is worth then, in points of the grid and in tenths
+// of the way from one end to the other as the crow flies, along rows and columns.
+const (
+	roundabout      = 40 // points that any line may take, and
+	roundaboutShare = 20 // so many tenths of the direct way beyond
+	crossingWorth   = 14 // tenths of the direct way that a crossing saves, for it to be worth it,
+	leastWorth      = 60 // and points
+)
 
 // effortFor returns the effort for so many lines: the more there are, the longer each takes to find its
 // way round the others.
 func effortFor(lines int) effort {
 	switch {
 	case lines <= 50:
-		return effort{cross: 3000, room: 60, rounds: 3}
+		return effort{cross: 3000, room: 60, rounds: 3, tangle: 2}
 	case lines <= 90:
 		return effort{cross: 1000, room: 30, rounds: 2}
 	}

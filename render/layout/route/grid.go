@@ -121,6 +121,11 @@ func (a area) union(b area) area {
 	return area{min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom)}
 }
 
+// distance returns how many steps it takes from a to b at least.
+func (a area) distance(b area) int {
+	return max(a.left-b.right, b.left-a.right, 0) + max(a.top-b.bottom, b.top-a.bottom, 0)
+}
+
 // touches reports whether a and b share a point.
 func (a area) touches(b area) bool {
 	return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom

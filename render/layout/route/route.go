@@ -35,21 +35,34 @@ func Fits(g *graph.Graph) bool { return len(g.Nodes) <= maxNodes && len(g.Edges)
 func Route(ctx context.Context, g *graph.Graph, d *graph.Drawing, again bool) ([]Tight, error) {
 	t := newRouter(g, d)
 	t.layAll(t.layFirst)
-	for range t.effort.rounds {
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
-		if !again {
-			break
-		}
-		t.labels.put()
-		t.coverLabels()
-		if !t.layAll(t.layAgain) {
-			break
-		}
+	if again {
+		t.improve(ctx)
+	}
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
 	}
 	t.labels.put()
 	return t.tight(), nil
+}
+
+// improve lays the lines again until nothing changes, the rounds are used up or ctx ends, and then those
+// that go too far round.
+func (t *router) improve(ctx context.Context) {
+	changed := true
+	for round := 0; round < t.effort.rounds && changed && ctx.Err() == nil; round++ {
+		changed = t.layAround()
+	}
+	if t.straighten() {
+		t.layAround()
+	}
+}
+
+// layAround lays all lines with the labels where they are, and reports whether any changed.
+func (t *router) layAround() bool {
+	t.labels.put()
+	t.coverLabels()
+	changed := t.layAll(t.layAgain)
+	return t.untangle() || changed
 }
 
 // router lays the lines of one drawing.

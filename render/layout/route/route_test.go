@@ -151,6 +151,21 @@ func TestAgain(t *testing.T) {
 	}
 }
 
+// No line turns back on itself, as if to take a run-up to its end.
+func TestFold(t *testing.T) {
+	for n := 6; n <= 48; n += 6 {
+		d, _ := draw(t, graphtest.Layered(n))
+		for i, line := range d.Edges {
+			for k := 2; k < len(line.Points); k++ {
+				a, b, c := line.Points[k-2], line.Points[k-1], line.Points[k]
+				if (b.X-a.X)*(c.X-b.X)+(b.Y-a.Y)*(c.Y-b.Y) < 0 {
+					t.Errorf("of %d nodes: line %d, %v, turns back at %v", n, i, line.Points, b)
+				}
+			}
+		}
+	}
+}
+
 func TestRouteStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

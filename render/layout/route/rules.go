@@ -13,6 +13,7 @@ type rules struct {
 	twins    []bool  // which other edges run between the same two ends, by index plus one
 	step     []int32 // what a step in a group costs, beyond the step; or closed
 	enter    []int32 // what the way into a group costs
+	cross    int32   // what a crossing costs
 	window   area
 }
 
@@ -25,6 +26,7 @@ func (s *searcher) rulesFor(d *graph.Drawing, i int) *rules {
 	r := &rules{
 		from: from, to: to, edge: int16(i + 1), twins: make([]bool, len(g.Edges)+1),
 		step: make([]int32, n), enter: make([]int32, n),
+		cross:  int32(s.effort.cross),
 		window: from.hull.union(to.hull).grow(s.effort.room).clip(s.whole()),
 	}
 	for k, other := range g.Edges {

@@ -8,8 +8,8 @@ import (
 )
 
 // searcher finds ways on a grid, one after another. A state is a point and the axis along which a
-// line has come to it: twice the point's index, plus 1 for a column. The way back along an axis
-// never pays, so that the axis is all there is to know.
+// line has come to it: twice the point's index, plus 1 for a column. No line turns back, so that the axis
+// is all there is to know.
 type searcher struct {
 	*grid
 	graph          *graph.Graph
@@ -142,6 +142,9 @@ func (s *searcher) leave(state, cost int32) {
 
 // advance takes the step from a state to the point next, along an axis.
 func (s *searcher) advance(state, cost, next int32, heading, axis int) {
+	if s.seen[state].from>>1 == next {
+		return // it would run back on itself, to come to a port straight
+	}
 	c := &s.cells[next]
 	if c.goal != none {
 		// A line comes in straight, and from outside.
@@ -187,6 +190,9 @@ func (s *searcher) stepCost(at, next int32, axis int) (cost int32, ok bool) {
 // others returns what other lines and labels add to the cost of coming to what is at c along an axis.
 func (s *searcher) others(c *cell, axis int) int32 {
 	cost := int32(c.toll[axis])
+	if less := int32(s.effort.cross) - s.rules.cross; less != 0 && c.use[axis] == 0 && c.use[1-axis] > 0 {
+		cost -= less // crossings are cheaper for this line
+	}
 	if c.label != none && c.label != s.rules.edge {
 		cost += labelCost
 	}
