@@ -81,7 +81,7 @@ func (c *Criterion) measure(score *quantity.Quantity) (refusal, hint string) {
 	}
 	if bare && score.Is("count") == nil {
 		if measured, err := score.Mul(unit); err == nil {
-			*score = measured
+			*score = measured.As(unit)
 		}
 		return "", ""
 	}

@@ -74,6 +74,15 @@ func (q Quantity) withForm(f form) Quantity {
 	return q
 }
 
+// As returns q as r is: where q was computed, so that it may serve as a share or as a count, it is one
+// of them if r is.
+func (q Quantity) As(r Quantity) Quantity {
+	if q.form == anyForm && q.Dim == r.Dim {
+		return q.withForm(r.form)
+	}
+	return q
+}
+
 // Known reports whether q is a number at all, and not a fact that was left out.
 func (q Quantity) Known() bool { return q.known }
 

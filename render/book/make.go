@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"casebook/model"
+	"casebook/model/analyze"
 	"casebook/render/output"
 	"casebook/render/view"
 	"casebook/render/writeup"
@@ -75,7 +76,11 @@ func (b *builder) make(ctx context.Context, p *plan, studio *Studio) error {
 	if err != nil {
 		return err // it was valid when it was examined
 	}
-	set := view.Of(study)
+	figures, err := b.analyze(ctx, p, study)
+	if err != nil || figures == nil {
+		return err
+	}
+	set := view.OfAnalysis(figures)
 	views := set.List()
 	pictures := make([]picture, len(views))
 	first := slices.IndexFunc(views, func(v view.View) bool { return v.Shared })
@@ -113,7 +118,7 @@ func (b *builder) make(ctx context.Context, p *plan, studio *Studio) error {
 			})
 		}
 	}
-	if err := b.writeUp(p, study, shown); err != nil {
+	if err := b.writeUp(ctx, p, figures, shown); err != nil {
 		return err
 	}
 	b.Reporter.Detail(fmt.Sprintf("%s: drawn, pictures: %d", p.source.ID, len(shown)))
@@ -147,13 +152,33 @@ func (b *builder) draw(ctx context.Context, p *plan, set *view.Set, v view.View,
 	return picture{file: made{name, output.SumOf(data)}, notes: notes}
 }
 
-// writeUp writes the document of a study and stages it.
-func (b *builder) writeUp(p *plan, study *model.Study, shown []writeup.Picture) error {
-	var text []byte
-	err := contain(func() (err error) {
-		text, err = writeup.Study(study, shown)
+// analyze computes the figures of a study, once for its pictures and its document. They are nil if they
+// cannot be computed, and then the plan says why.
+func (b *builder) analyze(ctx context.Context, p *plan, study *model.Study) (figures *analyze.Analysis, err error) {
+	err = contain(func() (err error) {
+		figures, err = analyze.Analyze(ctx, study, analyze.Options{})
 		return err
 	})
+	switch {
+	case ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case err != nil:
+		p.failed = append(p.failed, &DrawError{File: p.source.Name, Err: err})
+		return nil, nil
+	}
+	return figures, nil
+}
+
+// writeUp writes the document of a study and stages it.
+func (b *builder) writeUp(ctx context.Context, p *plan, figures *analyze.Analysis, shown []writeup.Picture) error {
+	var text []byte
+	err := contain(func() (err error) {
+		text, err = writeup.Study(ctx, figures, shown)
+		return err
+	})
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
 	if err != nil {
 		p.failed = append(p.failed, &DrawError{File: p.source.Name, Err: err})
 		return nil

@@ -21,16 +21,17 @@ func (d *document) Decisions() []decisionPart {
 		key := "decision/" + t.ID
 		parts = append(parts, decisionPart{
 			section{Heading: d.headingOf(3, key), Pictures: d.picturesOf(key), Body: piece(d.reasons(t)...)},
-			scores(t).piece(),
+			piece(d.scores(t)...),
 		})
 	}
 	return parts
 }
 
-// scores returns how the options do by each criterion, with the share of its weight, as a table.
-func scores(t *model.Decision) table {
+// scores returns how the options do by each criterion, with the share of its weight, as a table, and
+// what comes of it.
+func (d *document) scores(t *model.Decision) []block {
 	if len(t.Criteria) == 0 {
-		return table{}
+		return nil
 	}
 	s := table{head: []string{"Criterion", "Weight"}}
 	for i := range t.Options {
@@ -48,7 +49,12 @@ func scores(t *model.Decision) table {
 		}
 		s.rows = append(s.rows, row)
 	}
-	return s
+	w := d.weighed(t)
+	if w == nil {
+		return []block{s.withoutEmpty()}
+	}
+	s.rows = append(s.rows, sums(w)...)
+	return append(append([]block{s.withoutEmpty()}, verdictOf(w)...), d.points(w)...)
 }
 
 // criterion returns what options are judged by, with how it is measured.
@@ -97,7 +103,11 @@ func (d *document) reasons(t *model.Decision) []block {
 		blocks = append(blocks, meanings)
 	}
 	if o := chosen(t); o != nil {
-		blocks = append(blocks, led(strong("Choice: "+escape(o.Title())+"."), d.prose(t.Because, 3))...)
+		lead := strong("Choice: " + escape(o.Title()) + ".")
+		if words := against(d.weighed(t)); words != "" {
+			lead += " " + words
+		}
+		blocks = append(blocks, led(lead, d.prose(t.Because, 3))...)
 	} else {
 		blocks = append(blocks, d.prose(t.Because, 3)...)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/model"
+	"casebook/model/analyze"
 	"casebook/render/markdown"
 )
 
@@ -11,22 +12,29 @@ import (
 // when the study says nothing about it.
 type document struct {
 	study    *model.Study
+	analysis *analyze.Analysis
+	stages   []*analyze.Analysis // of each stage of the roadmap
 	pictures []Picture
 	headings *headings
 	places   map[string]place // by what stands there: "component/api", "flow/authorise"
 	assumes  bool             // whether a fact cited so far is an assumption
+	noted    map[string]bool  // formulas whose notes have been told
 	Heading  string           // of the document, with its title
 }
 
 // place is where something of a study stands in its document.
 type place struct{ title, name, anchor string }
 
-// newDocument returns the document of s. It claims the headings of all that has one before any part
+// newDocument returns the document of an analysed study. It claims the headings of all that has one before any part
 // is written, so that parts can link to each other.
-func newDocument(s *model.Study, pictures []Picture) *document {
+func newDocument(a *analyze.Analysis, stages []*analyze.Analysis, pictures []Picture) *document {
+	s := a.Study
 	d := &document{
 		study:    s,
+		analysis: a,
+		stages:   stages,
 		pictures: pictures,
+		noted:    map[string]bool{},
 		headings: newHeadings(fixedHeadings()),
 		places:   map[string]place{},
 	}
@@ -41,6 +49,9 @@ func (d *document) claimAll() {
 	claim := func(what, id, name string) {
 		title, anchor := d.headings.claim(name, what)
 		d.places[what+"/"+id] = place{title, name, anchor}
+	}
+	if d.HasCapacity() {
+		d.places["load"] = place{"Capacity", "Capacity", anchorOf("Capacity")}
 	}
 	for i := range s.Architecture.Flows {
 		claim("flow", s.Architecture.Flows[i].ID, s.Architecture.Flows[i].Title())
@@ -129,8 +140,12 @@ func (d *document) picturesOf(key string) string {
 }
 
 // keyOf returns the place where a view is shown. The sequence of a flow, which may have several pages
-// with numbers behind its name, is shown with the flow; the scores of a decision with that.
+// with numbers behind its name, is shown with the flow, and so are its latencies; the scores of a
+// decision are shown with that.
 func keyOf(view string) string {
+	if name, ok := strings.CutPrefix(view, "latency/"); ok {
+		return "flow/" + strings.TrimSuffix(name, model.Then)
+	}
 	if id, ok := strings.CutPrefix(view, "tradeoff/"); ok {
 		return "decision/" + id
 	}

@@ -12,8 +12,9 @@ func (d *document) Failures() []section {
 	for i := range d.study.Architecture.Failures {
 		f := &d.study.Architecture.Failures[i]
 		parts = append(parts, section{
-			Heading: d.headingOf(4, "failure/"+f.ID),
-			Body:    piece(d.failure(f)...),
+			Heading:  d.headingOf(4, "failure/"+f.ID),
+			Pictures: d.picturesOf("failure/" + f.ID),
+			Body:     piece(d.failure(f)...),
 		})
 	}
 	return parts

@@ -1,6 +1,7 @@
 package writeup
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -10,7 +11,8 @@ import (
 // flowPart is a flow as the document tells it.
 type flowPart struct {
 	section
-	Steps string
+	Steps   string
+	Figures string
 }
 
 // Flows returns the flows, each with its pictures and its steps.
@@ -26,6 +28,7 @@ func (d *document) Flows() []flowPart {
 		parts = append(parts, flowPart{
 			section{Heading: d.headingOf(4, key), Pictures: d.picturesOf(key), Body: piece(body...)},
 			d.steps(d.study.Outline(f)).piece(),
+			piece(d.flowFigures(f.ID)...),
 		})
 	}
 	return parts
@@ -40,17 +43,37 @@ func flowFacts(f *model.Flow) (l facts) {
 	return l
 }
 
+// flowFigures returns how long the steps of a flow take, and what it depends on.
+func (d *document) flowFigures(id string) []block {
+	blocks := append(d.tail(id), d.tail(id+model.Then)...)
+	l := d.dependence(id)
+	l.items = append(l.items, d.dependence(id+model.Then).items...)
+	if len(l.items) > 0 {
+		blocks = append(blocks, l)
+	}
+	return blocks
+}
+
 // steps returns the steps of a flow as a table, under the numbers that its picture has too. Groups
-// and the ways of an either have rows of their own, and a note stands with the step before it.
+// and the ways of an either have rows of their own, and a note stands with the step before it; behind
+// a group it has a row of its own, below all that is in the group.
 func (d *document) steps(rows []model.Row) table {
 	t := table{head: []string{"Step", "From", "To", "What", "Remarks"}}
+	before := map[int]int{} // by depth, the row of the step before; -1 for a group
 	for i := range rows {
 		r := &rows[i]
-		if note := r.Step.Note; r.Branch == nil && note != "" && len(t.rows) > 0 {
-			remarks := &t.rows[len(t.rows)-1][4]
-			*remarks = strings.TrimPrefix(*remarks+" ", " ") + lineOf(note)
-			continue
+		if note := r.Step.Note; r.Branch == nil && note != "" {
+			if at, ok := before[r.Depth]; ok && at >= 0 {
+				remarks := &t.rows[at][4]
+				*remarks = strings.TrimPrefix(*remarks+" ", " ") + lineOf(note)
+				continue
+			}
 		}
+		before[r.Depth] = len(t.rows)
+		if r.Branch == nil && r.Step.Hop == nil && r.Step.Note == "" {
+			before[r.Depth] = -1
+		}
+		maps.DeleteFunc(before, func(depth, _ int) bool { return depth > r.Depth })
 		t.rows = append(t.rows, d.step(r))
 	}
 	return t

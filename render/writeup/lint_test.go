@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 )
@@ -36,8 +37,20 @@ func TestMarkdownlint(t *testing.T) {
 	}
 }
 
-// documents returns the documents of all fixtures and of the library's studies, and their index.
+// documents returns the documents of all fixtures and of the library's studies, and their index. They are
+// written once.
 func documents(t *testing.T) map[string][]byte {
+	t.Helper()
+	writeAll.Do(func() { allWritten = writeDocuments(t) })
+	return allWritten
+}
+
+var (
+	writeAll   sync.Once
+	allWritten map[string][]byte
+)
+
+func writeDocuments(t *testing.T) map[string][]byte {
 	t.Helper()
 	files, err := filepath.Glob("../../studies/*.yaml")
 	if err != nil {
@@ -50,7 +63,7 @@ func documents(t *testing.T) map[string][]byte {
 	var cards []Card
 	for _, file := range files {
 		s := readFile(t, file)
-		text, err := Study(s, picturesFor(s))
+		text, err := studyText(s, picturesFor(s))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -49,29 +49,44 @@ func (d *document) Rules() string {
 
 // Objectives returns the service level objectives as a table, and below it how they are measured.
 func (d *document) Objectives() string {
-	t := table{head: []string{"Flow", "Availability", "p50", "p95", "p99", "p99.9", "Window", "Source"}}
-	var l list
-	for _, o := range d.study.Constraints.Objectives {
-		t.rows = append(t.rows, []string{
-			d.flowLink(o.Flow), amount(o.Availability), amount(o.P50), amount(o.P95), amount(o.P99),
-			amount(o.P999), amount(o.Window), d.cite(o.Source),
-		})
-		if how := measured(&o); len(how.items) > 0 {
-			l.items = append(l.items, item{paragraph(strong(escape(d.flowName(o.Flow)))), how})
-		}
+	blocks, l := d.outcomes(), d.measures()
+	if len(blocks) == 0 {
+		blocks = d.targets()
 	}
-	if len(t.rows) == 0 {
-		return ""
-	}
-	blocks := []block{t.withoutEmpty()}
 	if len(l.items) > 0 {
 		blocks = append(blocks, l.close())
 	}
 	return piece(blocks...)
 }
 
-// measured says how an objective is measured, and when somebody is woken.
-func measured(o *model.Objective) list {
+// targets returns the objectives as a table, of which nothing is known that comes out.
+func (d *document) targets() []block {
+	t := table{head: []string{"Flow", "Availability", "p50", "p95", "p99", "p99.9", "Window", "Source"}}
+	for _, o := range d.study.Constraints.Objectives {
+		t.rows = append(t.rows, []string{
+			d.flowLink(o.Flow), amount(o.Availability), amount(o.P50), amount(o.P95), amount(o.P99),
+			amount(o.P999), amount(o.Window), d.cite(o.Source),
+		})
+	}
+	if len(t.rows) == 0 {
+		return nil
+	}
+	return []block{t.withoutEmpty()}
+}
+
+// measures says how the objectives are measured.
+func (d *document) measures() (l list) {
+	for i := range d.study.Constraints.Objectives {
+		o := &d.study.Constraints.Objectives[i]
+		if how := watched(o); len(how.items) > 0 {
+			l.items = append(l.items, item{paragraph(strong(escape(d.flowName(o.Flow)))), how})
+		}
+	}
+	return l
+}
+
+// watched says how an objective is measured, and when somebody is woken.
+func watched(o *model.Objective) list {
 	var l list
 	if o.SLI != "" {
 		l.items = append(l.items, led("*Measured:*", blocksOf(o.SLI)))
@@ -99,10 +114,10 @@ func (d *document) flowLink(id string) string {
 	return d.linkTo("flow/"+strings.TrimSuffix(id, model.Then), d.flowName(id))
 }
 
-// HasCapacity reports whether the study has numbers.
+// HasCapacity reports whether the study has numbers, or what comes of some.
 func (d *document) HasCapacity() bool {
 	c := d.study.Capacity
-	return len(c.Inputs)+len(c.Derived) > 0 || c.Growth.Known()
+	return len(c.Inputs)+len(c.Derived) > 0 || c.Growth.Known() || d.loaded()
 }
 
 // Growth returns how fast demand grows.
@@ -126,15 +141,19 @@ func (d *document) Inputs() string {
 func (d *document) Derived() string {
 	t := table{head: []string{"Number", "Formula", "Result", "Note"}}
 	for _, n := range d.study.Capacity.Derived {
-		t.rows = append(t.rows, []string{codeSpan(n.ID), codeSpan(n.Expr), strong(escape(n.Value.String())), lineOf(n.Note)})
+		t.rows = append(t.rows, []string{codeSpan(n.ID), codeSpan(n.Expr), strong(amount(n.Value)), lineOf(n.Note)})
 	}
 	return t.piece()
 }
 
-// amount returns a quantity as it was written, or "" if it was not given.
+// amount returns a quantity as it was written, or "" if it was not given. What an expression made and
+// may be a share or a count is a share if it is less than one.
 func amount(q quantity.Quantity) string {
 	if !q.Known() {
 		return ""
+	}
+	if q.Is("share") == nil && 0 < q.Value && q.Value < 1 {
+		q = q.As(quantity.Share(1))
 	}
 	return escape(q.String())
 }

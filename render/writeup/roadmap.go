@@ -10,6 +10,7 @@ import (
 type roadmap struct {
 	Stages   []section
 	Replicas string
+	Figures  string
 }
 
 // Roadmap returns the part on how the system grows, nil if there is none.
@@ -17,7 +18,7 @@ func (d *document) Roadmap() *roadmap {
 	if len(d.study.Roadmap) == 0 {
 		return nil
 	}
-	part := roadmap{Replicas: d.replicasByStage().piece()}
+	part := roadmap{Replicas: d.replicasByStage().piece(), Figures: d.figuresByStage()}
 	for i := range d.study.Roadmap {
 		s := &d.study.Roadmap[i]
 		key := "stage/" + s.ID

@@ -8,6 +8,7 @@
 package writeup
 
 import (
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -18,6 +19,7 @@ import (
 	"text/template"
 
 	"casebook/model"
+	"casebook/model/analyze"
 )
 
 // Picture is a picture of a study that its document shows.
@@ -28,18 +30,36 @@ type Picture struct {
 	Alt   string // what is on it, for those who cannot see it
 }
 
-// Study returns the document of s, with pictures where the text speaks of what they show.
-func Study(s *model.Study, pictures []Picture) ([]byte, error) {
-	text, err := execute("study.md", newDocument(s, pictures))
+// Study returns the document of the study that a is of, with its figures, and with pictures where the
+// text speaks of what they show. The figures of each stage of its roadmap are computed for it.
+func Study(ctx context.Context, a *analyze.Analysis, pictures []Picture) ([]byte, error) {
+	stages, err := stagesOf(ctx, a.Study)
 	if err != nil {
-		return nil, fmt.Errorf("write up %s: %w", s.ID, err)
+		return nil, fmt.Errorf("write up %s: %w", a.Study.ID, err)
+	}
+	text, err := execute("study.md", newDocument(a, stages, pictures))
+	if err != nil {
+		return nil, fmt.Errorf("write up %s: %w", a.Study.ID, err)
 	}
 	return text, nil
 }
 
+// stagesOf computes the figures of each stage of the roadmap.
+func stagesOf(ctx context.Context, s *model.Study) ([]*analyze.Analysis, error) {
+	stages := make([]*analyze.Analysis, len(s.Roadmap))
+	for i := range s.Roadmap {
+		a, err := analyze.Analyze(ctx, s, analyze.Options{Stage: s.Roadmap[i].ID})
+		if err != nil {
+			return nil, err
+		}
+		stages[i] = a
+	}
+	return stages, nil
+}
+
 // edition counts the changes of this package by which the same study came to be written up in other
 // words. Templates need no count; see Version.
-const edition = 3
+const edition = 4
 
 // Version changes whenever the same study would be written up in other words.
 func Version() string {

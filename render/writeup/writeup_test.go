@@ -2,6 +2,7 @@ package writeup
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"casebook/model"
+	"casebook/model/analyze"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -48,9 +50,15 @@ func picturesFor(s *model.Study) []Picture {
 	if len(s.Architecture.Components) > 0 {
 		add("components", "Components", "Components of "+s.Title)
 		for _, f := range s.Architecture.Flows {
-			for _, view := range []string{"flow/" + f.ID, "sequence/" + f.ID, "sequence/" + f.ID + "/2"} {
+			for _, view := range []string{"flow/" + f.ID, "sequence/" + f.ID, "sequence/" + f.ID + "/2", "latency/" + f.ID} {
 				add(view, f.Title(), "")
 			}
+		}
+		for _, f := range s.Architecture.Failures {
+			add("failure/"+f.ID, "Failure: "+f.Title(), "")
+		}
+		if len(s.Architecture.Flows) > 0 {
+			add("load", "Load", "")
 		}
 		for _, stage := range s.Roadmap {
 			add("stage/"+stage.ID, "Stage: "+stage.Title(), "")
@@ -67,10 +75,19 @@ func picturesFor(s *model.Study) []Picture {
 	return pictures
 }
 
+// studyText returns the document of a study with its figures.
+func studyText(s *model.Study, pictures []Picture) ([]byte, error) {
+	a, err := analyze.Analyze(context.Background(), s, analyze.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return Study(context.Background(), a, pictures)
+}
+
 func write(t testing.TB, name string) []byte {
 	t.Helper()
 	s := read(t, name)
-	out, err := Study(s, picturesFor(s))
+	out, err := studyText(s, picturesFor(s))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +198,7 @@ func TestRendered(t *testing.T) {
 	body := afterFrontMatter(t, string(write(t, "rich")))
 	page := toHTML(t, body)
 	for what, want := range map[string]int{
-		"<h1": 1, "<h2": 8, "<table>": 13, "<img ": 11, "<pre>": 0, "<!--": 2, "<br": 0, "<hr": 0,
+		"<h1": 1, "<h2": 9, "<table>": 21, "<img ": 15, "<pre>": 0, "<!--": 11, "<details>": 7, "<br": 0, "<hr": 0,
 	} {
 		if got := strings.Count(page, what); got != want {
 			t.Errorf("%d of %s, want %d", got, what, want)
@@ -191,7 +208,7 @@ func TestRendered(t *testing.T) {
 
 func TestHostileStudyIsHarmless(t *testing.T) {
 	s := read(t, "hostile")
-	out, err := Study(s, nil)
+	out, err := studyText(s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +225,7 @@ func BenchmarkStudy(b *testing.B) {
 	s := read(b, "rich")
 	pictures := picturesFor(s)
 	for b.Loop() {
-		if _, err := Study(s, pictures); err != nil {
+		if _, err := studyText(s, pictures); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -225,7 +242,7 @@ func TestLongHeadings(t *testing.T) {
 			{ID: "b", Question: model.Prose(question), Options: []model.Option{{ID: "x"}}},
 		},
 	}
-	out, err := Study(s, nil)
+	out, err := studyText(s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,60 @@
+package writeup
+
+import (
+	"slices"
+	"strings"
+
+	"casebook/model/analyze"
+)
+
+// Assumptions returns what all figures take for granted.
+func (d *document) Assumptions() string {
+	var l list
+	for _, a := range analyze.Assumptions() {
+		l.items = append(l.items, item{paragraph(escape(a.Text))})
+	}
+	return l.piece()
+}
+
+// Missing returns the facts that are missing, and what sort of figure would be known with them.
+func (d *document) Missing() string {
+	facts := map[string][]string{} // by what they would tell
+	var told []string
+	for _, u := range d.analysis.Unknowns {
+		var sorts []string
+		for _, need := range u.Needs {
+			sort, _, _ := strings.Cut(need, " of ") // what it is of, its fact says
+			if sort = escape(sort); !slices.Contains(sorts, sort) {
+				sorts = append(sorts, sort)
+			}
+		}
+		tells := strings.Join(sorts, ", ")
+		if facts[tells] == nil {
+			told = append(told, tells)
+		}
+		facts[tells] = append(facts[tells], codeSpan(u.Fact))
+	}
+	t := table{head: []string{"With these facts", "this would be known"}}
+	for _, tells := range told {
+		t.rows = append(t.rows, []string{strings.Join(facts[tells], ", "), tells})
+	}
+	return t.piece()
+}
+
+// HasFigures reports whether anything is known of how the system does; of a sketch, nothing is.
+func (d *document) HasFigures() bool {
+	return d.loaded() || slices.ContainsFunc(d.analysis.Availability, func(f analyze.FlowAvailability) bool {
+		return f.Availability.Known()
+	}) || slices.ContainsFunc(d.analysis.Latency, func(l analyze.FlowLatency) bool {
+		return l.P50.Known() || l.P99.Known()
+	})
+}
+
+// loaded reports whether anything is known of what arrives and what it costs.
+func (d *document) loaded() bool {
+	return slices.ContainsFunc(d.analysis.Demand.Flows, func(f analyze.FlowDemand) bool {
+		return f.Peak.Known() || f.Average.Known()
+	}) || slices.ContainsFunc(d.analysis.Capacity.Components, func(c analyze.ComponentCapacity) bool {
+		return c.Cost.Known()
+	})
+}
