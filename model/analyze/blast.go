@@ -213,9 +213,9 @@ func (a *assessment) ratesAfter(after *system, d *Demand) map[string]float64 {
 }
 
 // touches reports whether any of the calls is of something that is lost.
-func (sys *system) touches(calls []node) bool {
+func (sys *system) touches(calls []Node) bool {
 	found := false
-	each(calls, func(c *call) bool {
+	each(calls, func(c *Call) bool {
 		found = found || sys.lost(sys.byID[c.To])
 		return !found
 	})

@@ -4,54 +4,68 @@ import (
 	"casebook/model"
 )
 
-// node is a part of a flow: exactly one of its fields is set.
-type node struct {
-	call     *call
-	parallel *parallel
-	either   []branch
+// Node is a part of a flow: exactly one of its fields is set.
+type Node struct {
+	Call     *Call
+	Parallel *Parallel
+	Either   []Branch
 }
 
-// call is a hop with what its callee does before it answers. A flow is written as a list of hops;
+// Call is a hop with what its callee does before it answers. A flow is written as a list of hops;
 // who waits for whom follows from where each begins: in "a -> b, b -> c, a -> d" the call of c is
 // inside that of b, and that of d comes after it. Behind a message all work is in one list, and what a
 // further message causes is inside it in the same way.
-type call struct {
+type Call struct {
 	*model.Hop
-	number string // as in the write-up; "" beyond the longest outline
-	inner  []node // before the callee answers; one after another
-	then   []node // behind a message
+	Number string // as in the write-up; "" beyond the longest outline
+	Inner  []Node // before the callee answers; one after another
+	Behind []Node // behind a message
 }
 
 // counts reports whether the end of a flow waits for a call; or, with then, the end of what is
 // behind its messages, where a message is as good as a call, and data are if they lead on.
-func (c *call) counts(then bool) bool {
+func (c *Call) counts(then bool) bool {
 	switch {
 	case c.Mode == model.Sync:
 		return true
 	case !then:
 		return false
 	}
-	return c.Mode == model.Async || len(c.inner)+len(c.then) > 0
+	return c.Mode == model.Async || len(c.Inner)+len(c.Behind) > 0
 }
 
-// parallel is a group of parts that start together.
-type parallel struct {
-	branches [][]node
-	wait     int // how many of them are waited for
+// Parallel is a group of parts that start together.
+type Parallel struct {
+	Branches [][]Node
+	Wait     int // how many of them are waited for
 }
 
-// branch is one of several ways that a flow may take.
-type branch struct {
-	when   string
-	chance float64 // all chances of an either sum to 1
-	hit    bool    // the chance is the share that a cache answers
-	rest   bool    // the chance is what the others leave
-	calls  []node
+// Branch is one of several ways that a flow may take.
+type Branch struct {
+	When   string
+	Chance float64 // all chances of an either sum to 1
+	Hit    bool    // the chance is the share that a cache answers
+	Rest   bool    // the chance is what the others leave
+	Calls  []Node
+}
+
+// Calls returns the calls of each flow of a study, in the order of the file, as they are with the whole
+// architecture up.
+func Calls(s *model.Study) [][]Node {
+	sys, err := newSystem(s, Options{})
+	if err != nil {
+		return nil // with no options there is nothing that could be unknown
+	}
+	calls := make([][]Node, len(sys.flows))
+	for i, f := range sys.flows {
+		calls[i] = f.calls
+	}
+	return calls
 }
 
 // calls returns the calls of a flow. Hops from or to what is not there are left out with all that
 // they cause.
-func (sys *system) calls(f *model.Flow) []node {
+func (sys *system) calls(f *model.Flow) []Node {
 	numbers := sys.study.Hops(f)
 	n := nesting{sys: sys, numbers: numbers, using: map[string]bool{f.ID: true}}
 	return n.series(f.Steps)
@@ -72,12 +86,12 @@ type nesting struct {
 // open is a call that has not been answered yet.
 type open struct {
 	component string
-	calls     *[]node // what the component does
+	calls     *[]Node // what the component does
 }
 
 // series nests steps that follow each other.
-func (n *nesting) series(steps []model.Step) []node {
-	var calls []node
+func (n *nesting) series(steps []model.Step) []Node {
+	var calls []Node
 	stack := []open{{"", &calls}}
 	n.steps(steps, &stack)
 	return calls
@@ -92,25 +106,25 @@ func (n *nesting) steps(steps []model.Step, stack *[]open) {
 			n.hop(s.Hop, stack)
 		case s.Parallel != nil:
 			at := answered(stack, firstFrom(s.Parallel.Steps))
-			p := &parallel{}
+			p := &Parallel{}
 			for j := range s.Parallel.Steps {
 				if s.Parallel.Steps[j].Note != "" {
 					continue
 				}
 				if calls := n.series(s.Parallel.Steps[j : j+1]); len(calls) > 0 {
-					p.branches = append(p.branches, calls)
+					p.Branches = append(p.Branches, calls)
 				}
 			}
-			p.wait = len(p.branches)
-			if w := s.Parallel.Wait; w > 0 && w < p.wait {
-				p.wait = w
+			p.Wait = len(p.Branches)
+			if w := s.Parallel.Wait; w > 0 && w < p.Wait {
+				p.Wait = w
 			}
-			if len(p.branches) > 0 {
-				*at = append(*at, node{parallel: p})
+			if len(p.Branches) > 0 {
+				*at = append(*at, Node{Parallel: p})
 			}
 		case len(s.Either) > 0:
 			at := answered(stack, firstFromOf(s.Either))
-			*at = append(*at, node{either: n.either(s.Either)})
+			*at = append(*at, Node{Either: n.either(s.Either)})
 		case s.Use != "":
 			n.use(s.Use, stack)
 		}
@@ -118,45 +132,45 @@ func (n *nesting) steps(steps []model.Step, stack *[]open) {
 }
 
 func (n *nesting) hop(h *model.Hop, stack *[]open) {
-	c := &call{Hop: h}
+	c := &Call{Hop: h}
 	if n.next < len(n.numbers) && n.numbers[n.next].Hop == h {
-		c.number = n.numbers[n.next].Number
+		c.Number = n.numbers[n.next].Number
 		n.next++
 	}
 	n.behind++
-	c.then = n.series(h.Then)
+	c.Behind = n.series(h.Then)
 	n.behind--
 	if n.sys.byID[h.From] == nil || n.sys.byID[h.To] == nil {
 		return
 	}
 	at := answered(stack, h.From)
-	*at = append(*at, node{call: c})
+	*at = append(*at, Node{Call: c})
 	if h.Mode == model.Sync || n.behind > 0 {
-		*stack = append(*stack, open{h.To, &c.inner})
+		*stack = append(*stack, open{h.To, &c.Inner})
 	}
 }
 
 // either nests the branches of an either. A branch that a cache answers has the chance that the
 // cache has now: none where it is missing or down. The one that takes the rest takes what is left.
-func (n *nesting) either(branches []model.Branch) []branch {
-	list := make([]branch, len(branches))
+func (n *nesting) either(branches []model.Branch) []Branch {
+	list := make([]Branch, len(branches))
 	rest, sum := -1, 0.0
 	for i := range branches {
 		b := &branches[i]
-		list[i] = branch{when: b.When, chance: b.Chance.Value, hit: b.Given == model.ChanceHit}
+		list[i] = Branch{When: b.When, Chance: b.Chance.Value, Hit: b.Given == model.ChanceHit}
 		switch b.Given {
 		case model.ChanceHit:
-			list[i].chance = n.hit(b)
+			list[i].Chance = n.hit(b)
 		case model.ChanceRest:
 			rest = i
-			list[i].chance = 0
+			list[i].Chance = 0
 		}
-		sum += list[i].chance
-		list[i].calls = n.series(b.Steps)
+		sum += list[i].Chance
+		list[i].Calls = n.series(b.Steps)
 	}
 	if rest >= 0 {
-		list[rest].rest = true
-		list[rest].chance = max(0, 1-sum)
+		list[rest].Rest = true
+		list[rest].Chance = max(0, 1-sum)
 	}
 	return list
 }
@@ -191,7 +205,7 @@ func (n *nesting) use(id string, stack *[]open) {
 
 // answered closes the calls that have been answered when a component goes on, and returns where
 // what it does belongs. A component that none of the open calls has reached starts something new.
-func answered(stack *[]open, component string) *[]node {
+func answered(stack *[]open, component string) *[]Node {
 	open := *stack
 	for i := len(open) - 1; i > 0; i-- {
 		if open[i].component == component {

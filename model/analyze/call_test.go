@@ -46,29 +46,29 @@ architecture:
 	}
 }
 
-func nested(calls []node) string {
+func nested(calls []Node) string {
 	var words []string
 	for _, n := range calls {
 		switch {
-		case n.call != nil:
-			word := n.call.To
-			if len(n.call.inner) > 0 {
-				word += "(" + nested(n.call.inner) + ")"
+		case n.Call != nil:
+			word := n.Call.To
+			if len(n.Call.Inner) > 0 {
+				word += "(" + nested(n.Call.Inner) + ")"
 			}
-			if len(n.call.then) > 0 {
-				word += "{" + nested(n.call.then) + "}"
+			if len(n.Call.Behind) > 0 {
+				word += "{" + nested(n.Call.Behind) + "}"
 			}
 			words = append(words, word)
-		case n.parallel != nil:
+		case n.Parallel != nil:
 			var parts []string
-			for _, b := range n.parallel.branches {
+			for _, b := range n.Parallel.Branches {
 				parts = append(parts, nested(b))
 			}
 			words = append(words, "|"+strings.Join(parts, " ")+"|")
 		default:
 			var parts []string
-			for _, b := range n.either {
-				parts = append(parts, fmt.Sprintf("%.0f%%: %s", b.chance*100, nested(b.calls)))
+			for _, b := range n.Either {
+				parts = append(parts, fmt.Sprintf("%.0f%%: %s", b.Chance*100, nested(b.Calls)))
 			}
 			words = append(words, "<"+strings.Join(parts, "; ")+">")
 		}

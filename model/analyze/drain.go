@@ -50,7 +50,7 @@ type delivery struct {
 func (sys *system) waiting(d *Demand) map[string][]delivery {
 	list := map[string][]delivery{}
 	for _, f := range sys.flows {
-		sys.deliveries(f.calls, func(c *call, waits float64) {
+		sys.deliveries(f.calls, func(c *Call, waits float64) {
 			for i := range d.Connections {
 				k := &d.Connections[i]
 				if k.Connection != &sys.study.Architecture.Connections[c.Connection] {
@@ -69,24 +69,24 @@ func (sys *system) waiting(d *Demand) map[string][]delivery {
 
 // deliveries visits the calls by which queues and streams that are up deliver, with the share of them
 // that waits, where there is one.
-func (sys *system) deliveries(calls []node, visit func(c *call, waits float64)) {
+func (sys *system) deliveries(calls []Node, visit func(c *Call, waits float64)) {
 	for i, n := range calls {
 		switch {
-		case n.call != nil:
-			if from := sys.byID[n.call.From]; buffers(from) && !sys.lost(from) {
-				if waits := 1 - sys.worked(n.call, calls[i+1:]); waits > 0 {
-					visit(n.call, waits)
+		case n.Call != nil:
+			if from := sys.byID[n.Call.From]; buffers(from) && !sys.lost(from) {
+				if waits := 1 - sys.worked(n.Call, calls[i+1:]); waits > 0 {
+					visit(n.Call, waits)
 				}
 			}
-			sys.deliveries(n.call.inner, visit)
-			sys.deliveries(n.call.then, visit)
-		case n.parallel != nil:
-			for _, branch := range n.parallel.branches {
+			sys.deliveries(n.Call.Inner, visit)
+			sys.deliveries(n.Call.Behind, visit)
+		case n.Parallel != nil:
+			for _, branch := range n.Parallel.Branches {
 				sys.deliveries(branch, visit)
 			}
 		default:
-			for _, branch := range n.either {
-				sys.deliveries(branch.calls, visit)
+			for _, branch := range n.Either {
+				sys.deliveries(branch.Calls, visit)
 			}
 		}
 	}
@@ -94,7 +94,7 @@ func (sys *system) deliveries(calls []node, visit func(c *call, waits float64)) 
 
 // worked returns the share of messages that a consumer can work on: itself, and by what it calls for
 // them, at once or right after.
-func (sys *system) worked(c *call, after []node) float64 {
+func (sys *system) worked(c *Call, after []Node) float64 {
 	if sys.lost(sys.byID[c.To]) {
 		return 0
 	}
@@ -102,20 +102,20 @@ func (sys *system) worked(c *call, after []node) float64 {
 	for own < len(after) && begunBy(after[own]) == c.To {
 		own++
 	}
-	return float64(sys.served(c.inner) * sys.served(after[:own]))
+	return float64(sys.served(c.Inner) * sys.served(after[:own]))
 }
 
 // begunBy returns the component that begins a part of a flow.
-func begunBy(n node) string {
+func begunBy(n Node) string {
 	switch {
-	case n.call != nil:
-		return n.call.From
-	case n.parallel != nil:
-		return begunBy(n.parallel.branches[0][0])
+	case n.Call != nil:
+		return n.Call.From
+	case n.Parallel != nil:
+		return begunBy(n.Parallel.Branches[0][0])
 	}
-	for _, branch := range n.either {
-		if len(branch.calls) > 0 {
-			return begunBy(branch.calls[0])
+	for _, branch := range n.Either {
+		if len(branch.Calls) > 0 {
+			return begunBy(branch.Calls[0])
 		}
 	}
 	return ""

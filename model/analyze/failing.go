@@ -9,7 +9,7 @@ import (
 // This file follows what fails: attempts, by their stated error rates, and arrivals, by what is down.
 
 // failing returns the share of arrivals at a series of calls that fail although nothing is down.
-func (sys *system) failing(calls []node) float64 {
+func (sys *system) failing(calls []Node) float64 {
 	well := 1.0
 	for _, n := range calls {
 		well *= 1 - sys.failingNode(n)
@@ -17,27 +17,27 @@ func (sys *system) failing(calls []node) float64 {
 	return 1 - well
 }
 
-func (sys *system) failingNode(n node) float64 {
+func (sys *system) failingNode(n Node) float64 {
 	switch {
-	case n.call != nil:
-		return sys.failingCall(n.call)
-	case n.parallel != nil:
-		well := make([]float64, len(n.parallel.branches))
-		for i, b := range n.parallel.branches {
+	case n.Call != nil:
+		return sys.failingCall(n.Call)
+	case n.Parallel != nil:
+		well := make([]float64, len(n.Parallel.Branches))
+		for i, b := range n.Parallel.Branches {
 			well[i] = 1 - sys.failing(b)
 		}
-		return 1 - atLeast(n.parallel.wait, well)
+		return 1 - atLeast(n.Parallel.Wait, well)
 	}
 	share := 0.0
-	for _, b := range n.either {
-		share += float64(b.chance * sys.failing(b.calls))
+	for _, b := range n.Either {
+		share += float64(b.Chance * sys.failing(b.Calls))
 	}
 	return share
 }
 
 // failingCall returns the share of arrivals that fail by a call, after its retries. A call that is
 // not waited for, that may be left out or that something else answers fails nobody.
-func (sys *system) failingCall(c *call) float64 {
+func (sys *system) failingCall(c *Call) float64 {
 	if !hard(c) || c.Fallback != "" {
 		return 0
 	}
@@ -48,15 +48,15 @@ func (sys *system) failingCall(c *call) float64 {
 
 // failingAttempt returns the share of attempts at a call that fail: by themselves, or by what the
 // callee calls.
-func (sys *system) failingAttempt(c *call) float64 {
-	return 1 - float64((1-c.ErrorRate.Value)*(1-sys.failing(c.inner)))
+func (sys *system) failingAttempt(c *Call) float64 {
+	return 1 - float64((1-c.ErrorRate.Value)*(1-sys.failing(c.Inner)))
 }
 
 // hard reports whether a flow stops where a call cannot be made.
-func hard(c *call) bool { return c.Mode == model.Sync && c.Optional != model.Yes }
+func hard(c *Call) bool { return c.Mode == model.Sync && c.Optional != model.Yes }
 
 // served returns the share of arrivals at a series of calls that go through with what is down.
-func (sys *system) served(calls []node) float64 {
+func (sys *system) served(calls []Node) float64 {
 	share := 1.0
 	for _, n := range calls {
 		share *= sys.servedNode(n)
@@ -64,31 +64,31 @@ func (sys *system) served(calls []node) float64 {
 	return share
 }
 
-func (sys *system) servedNode(n node) float64 {
+func (sys *system) servedNode(n Node) float64 {
 	switch {
-	case n.call != nil:
-		return sys.servedCall(n.call)
-	case n.parallel != nil:
-		well := make([]float64, len(n.parallel.branches))
-		for i, b := range n.parallel.branches {
+	case n.Call != nil:
+		return sys.servedCall(n.Call)
+	case n.Parallel != nil:
+		well := make([]float64, len(n.Parallel.Branches))
+		for i, b := range n.Parallel.Branches {
 			well[i] = sys.served(b)
 		}
-		return atLeast(n.parallel.wait, well)
+		return atLeast(n.Parallel.Wait, well)
 	}
 	share := 0.0
-	for _, b := range n.either {
-		share += float64(b.chance * sys.served(b.calls))
+	for _, b := range n.Either {
+		share += float64(b.Chance * sys.served(b.Calls))
 	}
 	return share
 }
 
-func (sys *system) servedCall(c *call) float64 {
+func (sys *system) servedCall(c *Call) float64 {
 	if !hard(c) {
 		return 1
 	}
 	up := 0.0
 	if !sys.lost(sys.byID[c.To]) {
-		up = sys.served(c.inner)
+		up = sys.served(c.Inner)
 	}
 	if f := sys.byID[c.Fallback]; f != nil && !sys.lost(f) {
 		up = 1

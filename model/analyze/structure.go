@@ -11,7 +11,7 @@ import (
 type subject struct {
 	flow  *flow
 	then  bool
-	calls []node
+	calls []Node
 }
 
 // structure is what a flow needs, or what is behind its messages, as formulas over the events of a
@@ -40,37 +40,37 @@ func (p *plant) structureOf(f *flow, then bool) structure {
 
 // behind returns the messages of a flow behind which something happens, as calls that are made beside
 // each other.
-func behind(calls []node) []node {
-	group := &parallel{}
-	each(calls, func(c *call) bool {
-		if len(c.then) > 0 {
-			group.branches = append(group.branches, []node{{call: c}})
+func behind(calls []Node) []Node {
+	group := &Parallel{}
+	each(calls, func(c *Call) bool {
+		if len(c.Behind) > 0 {
+			group.Branches = append(group.Branches, []Node{{Call: c}})
 		}
-		return len(c.then) == 0
+		return len(c.Behind) == 0
 	})
-	if len(group.branches) == 0 {
+	if len(group.Branches) == 0 {
 		return nil
 	}
-	group.wait = len(group.branches)
-	return []node{{parallel: group}}
+	group.Wait = len(group.Branches)
+	return []Node{{Parallel: group}}
 }
 
 // each visits calls and those inside them, as long as visit asks to go on into one.
-func each(calls []node, visit func(*call) bool) {
+func each(calls []Node, visit func(*Call) bool) {
 	for _, n := range calls {
 		switch {
-		case n.call != nil:
-			if visit(n.call) {
-				each(n.call.inner, visit)
-				each(n.call.then, visit)
+		case n.Call != nil:
+			if visit(n.Call) {
+				each(n.Call.Inner, visit)
+				each(n.Call.Behind, visit)
 			}
-		case n.parallel != nil:
-			for _, b := range n.parallel.branches {
+		case n.Parallel != nil:
+			for _, b := range n.Parallel.Branches {
 				each(b, visit)
 			}
 		default:
-			for _, b := range n.either {
-				each(b.calls, visit)
+			for _, b := range n.Either {
+				each(b.Calls, visit)
 			}
 		}
 	}
@@ -92,7 +92,7 @@ type part struct {
 	naive         func(u map[string]float64) float64
 }
 
-func (b *shape) series(calls []node) part {
+func (b *shape) series(calls []Node) part {
 	parts := make([]part, len(calls))
 	for i, n := range calls {
 		parts[i] = b.node(n)
@@ -115,47 +115,47 @@ func all(k int, parts []part) part {
 	}}
 }
 
-func (b *shape) node(n node) part {
+func (b *shape) node(n Node) part {
 	switch {
-	case n.call != nil:
-		return b.call(n.call)
-	case n.parallel != nil:
-		parts := make([]part, len(n.parallel.branches))
-		for i, calls := range n.parallel.branches {
+	case n.Call != nil:
+		return b.call(n.Call)
+	case n.Parallel != nil:
+		parts := make([]part, len(n.Parallel.Branches))
+		for i, calls := range n.Parallel.Branches {
 			parts[i] = b.series(calls)
 		}
-		return all(n.parallel.wait, parts)
+		return all(n.Parallel.Wait, parts)
 	}
-	return b.either(n.either)
+	return b.either(n.Either)
 }
 
 // either needs the branch that an arrival takes; taken all together, each that one may take.
-func (b *shape) either(branches []branch) part {
+func (b *shape) either(branches []Branch) part {
 	var whole []reliability.Formula
 	parts := make([]part, len(branches))
 	for i, way := range branches {
-		parts[i] = b.series(way.calls)
-		if way.chance > 0 {
+		parts[i] = b.series(way.Calls)
+		if way.Chance > 0 {
 			whole = append(whole, parts[i].whole)
 		}
 	}
 	served, left := reliability.And(), 0.0
 	for i := len(branches) - 1; i >= 0; i-- {
-		chance := branches[i].chance
+		chance := branches[i].Chance
 		left += chance
 		switch {
 		case chance <= 0:
 		case chance >= left*(1-1e-12):
 			served = parts[i].served
 		default:
-			way := b.event(fmt.Sprintf("%s: %s", b.flow, branches[i].when), 1-chance/left)
+			way := b.event(fmt.Sprintf("%s: %s", b.flow, branches[i].When), 1-chance/left)
 			served = reliability.Choose(way, parts[i].served, served)
 		}
 	}
 	return part{served, reliability.And(whole...), func(u map[string]float64) float64 {
 		sum := 0.0
 		for i, p := range parts {
-			sum += float64(branches[i].chance * p.naive(u))
+			sum += float64(branches[i].Chance * p.naive(u))
 		}
 		return sum
 	}}
@@ -163,7 +163,7 @@ func (b *shape) either(branches []branch) part {
 
 // call needs its callee, and what that calls; or, if it has one, its fallback. A call that may be left
 // out, or that nobody waits for, needs nothing.
-func (b *shape) call(c *call) part {
+func (b *shape) call(c *Call) part {
 	counts := c.counts(b.then) && c.Optional != model.Yes
 	if !counts || c.Fallback != "" {
 		b.dispensable++
@@ -172,12 +172,12 @@ func (b *shape) call(c *call) part {
 	b.touch(c.To)
 	from := b.component(c.From)
 	from.naive = nothing.naive // it was counted when it was called
-	parts := []part{from, b.component(c.To), b.series(c.inner)}
+	parts := []part{from, b.component(c.To), b.series(c.Inner)}
 	if c.Mode != model.Sync {
 		parts = parts[1:] // whoever handed it over may be gone by now
 	}
 	if b.then {
-		parts = append(parts, b.series(c.then))
+		parts = append(parts, b.series(c.Behind))
 	}
 	p := all(len(parts), parts)
 	if !counts || c.Fallback != "" {
@@ -200,7 +200,7 @@ func (b *shape) call(c *call) part {
 var nothing = part{naive: func(map[string]float64) float64 { return 0 }}
 
 // sometimes needs p in a share of arrivals.
-func (b *shape) sometimes(c *call, chance float64, p part) part {
+func (b *shape) sometimes(c *Call, chance float64, p part) part {
 	way := b.event(fmt.Sprintf("%s: %s -> %s", b.flow, c.From, c.To), chance)
 	return part{reliability.Or(reliability.Up(way), p.served), p.whole, func(u map[string]float64) float64 {
 		return float64(chance * p.naive(u))

@@ -27,7 +27,7 @@ type system struct {
 // flow is a flow with its calls nested in each other.
 type flow struct {
 	*model.Flow
-	calls []node
+	calls []Node
 }
 
 // newSystem returns the state of a study that the options describe.

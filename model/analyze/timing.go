@@ -16,7 +16,7 @@ type timing struct {
 
 // timedStep is a hop that is waited for.
 type timedStep struct {
-	call     *call
+	call     *Call
 	law      ownLaw
 	p50, p99 float64 // with the network
 	inputs   []Input
@@ -31,10 +31,10 @@ func (s *timedStep) figures() StepLatency {
 		}
 		return f
 	}
-	return StepLatency{Hop: s.call.Hop, Number: s.call.number, P50: figure(s.p50), P99: figure(s.p99)}
+	return StepLatency{Hop: s.call.Hop, Number: s.call.Number, P50: figure(s.p50), P99: figure(s.p99)}
 }
 
-func (t *timing) series(calls []node) (*distribution.Node, error) {
+func (t *timing) series(calls []Node) (*distribution.Node, error) {
 	nodes := make([]*distribution.Node, len(calls))
 	for i, n := range calls {
 		var err error
@@ -45,23 +45,23 @@ func (t *timing) series(calls []node) (*distribution.Node, error) {
 	return distribution.Series(nodes...), nil
 }
 
-func (t *timing) node(n node) (*distribution.Node, error) {
+func (t *timing) node(n Node) (*distribution.Node, error) {
 	switch {
-	case n.call != nil:
-		return t.call(n.call)
-	case n.parallel != nil:
-		return t.parallel(n.parallel)
+	case n.Call != nil:
+		return t.call(n.Call)
+	case n.Parallel != nil:
+		return t.parallel(n.Parallel)
 	}
 	var ways []distribution.Branch
-	for _, b := range n.either {
-		if b.chance == 0 {
+	for _, b := range n.Either {
+		if b.Chance == 0 {
 			continue
 		}
-		way, err := t.series(b.calls)
+		way, err := t.series(b.Calls)
 		if err != nil {
 			return nil, err
 		}
-		ways = append(ways, distribution.Branch{Chance: b.chance, Node: way})
+		ways = append(ways, distribution.Branch{Chance: b.Chance, Node: way})
 	}
 	return distribution.Mixture(whole100(ways)...)
 }
@@ -79,19 +79,19 @@ func whole100(ways []distribution.Branch) []distribution.Branch {
 }
 
 // parallel waits for the parts that take time. Messages do not: they are as good as done at once.
-func (t *timing) parallel(p *parallel) (*distribution.Node, error) {
-	nodes := make([]*distribution.Node, len(p.branches))
-	for i, b := range p.branches {
+func (t *timing) parallel(p *Parallel) (*distribution.Node, error) {
+	nodes := make([]*distribution.Node, len(p.Branches))
+	for i, b := range p.Branches {
 		var err error
 		if nodes[i], err = t.series(b); err != nil {
 			return nil, err
 		}
 	}
-	return distribution.WaitFor(p.wait, nodes...)
+	return distribution.WaitFor(p.Wait, nodes...)
 }
 
 // call waits for the network, the callee, and what that calls; again and again, if it has to be.
-func (t *timing) call(c *call) (*distribution.Node, error) {
+func (t *timing) call(c *Call) (*distribution.Node, error) {
 	if !c.counts(t.then) {
 		return distribution.Series(), nil
 	}
@@ -101,7 +101,7 @@ func (t *timing) call(c *call) (*distribution.Node, error) {
 	key := len(t.steps)
 	step := t.step(c)
 	t.steps = append(t.steps, step)
-	inner, err := t.series(c.inner)
+	inner, err := t.series(c.Inner)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func (t *timing) call(c *call) (*distribution.Node, error) {
 		return nil, err
 	}
 	if t.then {
-		behind, err := t.series(c.then)
+		behind, err := t.series(c.Behind)
 		if err != nil {
 			return nil, err
 		}
@@ -124,7 +124,7 @@ func (t *timing) call(c *call) (*distribution.Node, error) {
 }
 
 // lost is what a call of something that is down takes: its timeout, if the flow goes on without it.
-func (t *timing) lost(c *call) (*distribution.Node, error) {
+func (t *timing) lost(c *Call) (*distribution.Node, error) {
 	if hard(c) && c.Fallback == "" {
 		t.missing.Reason = c.To + " is down"
 		return distribution.Series(), nil
@@ -139,9 +139,9 @@ func (t *timing) lost(c *call) (*distribution.Node, error) {
 }
 
 // step returns the step of a call, and notes what it lacks.
-func (t *timing) step(c *call) timedStep { return t.note(c, t.law(c.To)) }
+func (t *timing) step(c *Call) timedStep { return t.note(c, t.law(c.To)) }
 
-func (t *timing) note(c *call, law ownLaw) timedStep {
+func (t *timing) note(c *Call, law ownLaw) timedStep {
 	s := timedStep{call: c, law: law, inputs: law.inputs}
 	for _, m := range law.missing {
 		t.missing.lack(Input{Name: m})
@@ -168,7 +168,7 @@ func (t *timing) quantile(law ownLaw, p float64) float64 {
 }
 
 // again makes a call with its timeout and retries, and as often as it is made.
-func (t *timing) again(c *call, key int, n *distribution.Node) (*distribution.Node, error) {
+func (t *timing) again(c *Call, key int, n *distribution.Node) (*distribution.Node, error) {
 	if c.Timeout.Known() || c.Retries.Value > 0 || c.ErrorRate.Value > 0 {
 		var err error
 		n, err = distribution.Retry(n, distribution.Retries{
@@ -198,7 +198,7 @@ const mostRetries = 100
 
 // otherwise goes on where a call that the flow can do without is given up: after its timeouts, with
 // its fallback if it has one.
-func (t *timing) otherwise(c *call, key int, n *distribution.Node) (*distribution.Node, error) {
+func (t *timing) otherwise(c *Call, key int, n *distribution.Node) (*distribution.Node, error) {
 	wait, err := distribution.Constant(float64((1 + c.Retries.Value) * c.Timeout.Value))
 	if err != nil {
 		return nil, err

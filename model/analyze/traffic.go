@@ -63,30 +63,30 @@ func (sys *system) spread(f *flow) *spread {
 }
 
 // follow adds what a series of calls causes.
-func (sys *system) follow(s *spread, calls []node, w way) {
+func (sys *system) follow(s *spread, calls []Node, w way) {
 	for _, n := range calls {
 		switch {
-		case n.call != nil:
-			sys.followCall(s, n.call, w)
-		case n.parallel != nil:
-			for _, branch := range n.parallel.branches {
+		case n.Call != nil:
+			sys.followCall(s, n.Call, w)
+		case n.Parallel != nil:
+			for _, branch := range n.Parallel.Branches {
 				sys.follow(s, branch, w)
 			}
 		default:
-			sys.followEither(s, n.either, w)
+			sys.followEither(s, n.Either, w)
 		}
 	}
 }
 
 // followEither shares arrivals out over the branches: those that go through, as the others have been
 // left out already. With no cache answering, the branch that takes the rest takes the hits as well.
-func (sys *system) followEither(s *spread, branches []branch, w way) {
+func (sys *system) followEither(s *spread, branches []Branch, w way) {
 	through := make([]float64, len(branches))
 	total, hits := 0.0, 0.0
 	for i, b := range branches {
-		through[i] = float64(b.chance * sys.served(b.calls))
+		through[i] = float64(b.Chance * sys.served(b.Calls))
 		total += through[i]
-		if b.hit {
+		if b.Hit {
 			hits += through[i]
 		}
 	}
@@ -96,18 +96,18 @@ func (sys *system) followEither(s *spread, branches []branch, w way) {
 	for i, b := range branches {
 		cold := through[i]
 		switch {
-		case b.hit:
+		case b.Hit:
 			cold = 0
-		case b.rest:
+		case b.Rest:
 			cold += hits
 		}
-		sys.follow(s, b.calls, way{float64(w.calls*through[i]) / total, float64(w.cold*cold) / total,
+		sys.follow(s, b.Calls, way{float64(w.calls*through[i]) / total, float64(w.cold*cold) / total,
 			float64(w.most*through[i]) / total, w.storm})
 	}
 }
 
 // followCall adds what a call causes, and what comes of it.
-func (sys *system) followCall(s *spread, c *call, w way) {
+func (sys *system) followCall(s *spread, c *Call, w way) {
 	n := float64(timesOf(c.Hop) * chanceOf(c.Hop))
 	once := way{float64(w.calls * n), float64(w.cold * n), float64(w.most * n), w.storm}
 	if sys.lost(sys.byID[c.To]) {
@@ -131,8 +131,8 @@ func (sys *system) followCall(s *spread, c *call, w way) {
 		failed := math.Pow(q, 1+c.Retries.Value)
 		sys.reach(s, c.Fallback, c.Hop, way{float64(once.calls * failed), float64(once.cold * failed), once.most, w.storm}, 1)
 	}
-	sys.follow(s, c.inner, each)
-	sys.follow(s, c.then, way{once.calls, once.cold, each.most, each.storm})
+	sys.follow(s, c.Inner, each)
+	sys.follow(s, c.Behind, way{once.calls, once.cold, each.most, each.storm})
 }
 
 // reach adds calls to a component, and returns them.
