@@ -1,0 +1,4 @@
+package review
+
+// capacityRules are the rules about capacity.
+var capacityRules = []*Rule{}

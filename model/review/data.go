@@ -1,0 +1,4 @@
+package review
+
+// dataRules are the rules about data.
+var dataRules = []*Rule{}

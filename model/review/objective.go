@@ -1,0 +1,4 @@
+package review
+
+// objectiveRules are the rules about objective.
+var objectiveRules = []*Rule{}

@@ -1,0 +1,4 @@
+package review
+
+// observabilityRules are the rules about observability.
+var observabilityRules = []*Rule{}

@@ -1,0 +1,4 @@
+package review
+
+// securityRules are the rules about security.
+var securityRules = []*Rule{}

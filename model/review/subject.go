@@ -1,0 +1,98 @@
+package review
+
+import (
+	"casebook/model"
+	"casebook/model/analyze"
+	"casebook/model/quantity"
+)
+
+// subject is a study with its figures, as rules look at it.
+type subject struct {
+	*model.Study
+	figures *analyze.Analysis
+	today   string
+	calls   [][]analyze.Node // of each flow
+}
+
+func newSubject(a *analyze.Analysis, o Options) *subject {
+	return &subject{Study: a.Study, figures: a, today: o.Today, calls: analyze.Calls(a.Study)}
+}
+
+// threshold returns a limit that a study may set under review.thresholds, or the usual one.
+func (s *subject) threshold(id string, usual quantity.Quantity) quantity.Quantity {
+	for _, t := range s.Review.Thresholds {
+		if t.ID == id && t.Value.Known() {
+			return t.Value
+		}
+	}
+	return usual
+}
+
+// connections returns those of the architecture.
+func (s *subject) connections() []model.Connection { return s.Architecture.Connections }
+
+// component returns the component with an id that a connection or step refers to.
+func (s *subject) component(id string) *model.Component { return s.Study.Component(id) }
+
+// edge returns what a connection is called as a target: a->b. Several between the same two are one.
+func edge(c *model.Connection) string { return c.From + "->" + c.To }
+
+// outside reports whether a component is not the system's own: who uses it, or what it uses.
+func outside(c *model.Component) bool {
+	switch c.Kind {
+	case "client", "person", "device", "external":
+		return true
+	}
+	return false
+}
+
+// stateful reports whether a component keeps data.
+func stateful(c *model.Component) bool {
+	switch c.Kind {
+	case "database", "object_store", "search", "warehouse", "vault", "cache", "queue", "stream":
+		return true
+	}
+	return false
+}
+
+// queueing reports whether a component holds messages until they are worked on.
+func queueing(c *model.Component) bool { return c.Kind == "queue" || c.Kind == "stream" }
+
+// hop is a call of a flow with those that it is inside of.
+type hop struct {
+	*analyze.Call
+	flow   *model.Flow
+	above  []*analyze.Call // the calls around it, the outermost first
+	behind bool            // behind a message
+}
+
+// each visits all calls of all flows with what is around them, in the order of the file.
+func (s *subject) each(visit func(*hop)) {
+	for i := range s.calls {
+		s.walk(s.calls[i], hop{flow: &s.Architecture.Flows[i]}, visit)
+	}
+}
+
+func (s *subject) walk(nodes []analyze.Node, at hop, visit func(*hop)) {
+	for _, n := range nodes {
+		switch {
+		case n.Call != nil:
+			h := at
+			h.Call = n.Call
+			visit(&h)
+			inner := at
+			inner.above = append(at.above[:len(at.above):len(at.above)], n.Call)
+			s.walk(n.Call.Inner, inner, visit)
+			inner.behind = true
+			s.walk(n.Call.Behind, inner, visit)
+		case n.Parallel != nil:
+			for _, b := range n.Parallel.Branches {
+				s.walk(b, at, visit)
+			}
+		default:
+			for _, b := range n.Either {
+				s.walk(b.Calls, at, visit)
+			}
+		}
+	}
+}

@@ -1,0 +1,4 @@
+package review
+
+// tenancyRules are the rules about tenancy.
+var tenancyRules = []*Rule{}
