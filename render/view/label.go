@@ -40,6 +40,7 @@ type labelRow struct {
 	mark   mark     // that the badge is a sign of
 	words  string   // what it says
 	second string   // what comes second, such as the protocol
+	spare  bool     // it may be left out where there is no room: the title of the line says it as well
 	text   []string // lines of the words
 	facts  []string // lines of what comes second
 }

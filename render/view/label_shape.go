@@ -56,8 +56,12 @@ func (l label) smaller(tried int) (label, bool) {
 	return l, false
 }
 
-// brief returns the label without words, where it has badges to tell them by.
+// brief returns the label without words, where it has badges to tell them by; and nothing of what may
+// be left out.
 func (l label) brief() label {
+	if len(l) > 0 && l[0].spare {
+		return nil
+	}
 	var numbers []string
 	for _, r := range l {
 		if r.badge != "" {

@@ -93,6 +93,7 @@ func (l *link) bear(d *analyze.ConnectionDemand) {
 		rate = perSecond(d.Peak.Value)
 	}
 	l.label = label{newRow("", rate, "")}
+	l.label[0].spare = true
 	l.words += "; " + rate + " at peak"
 }
 
