@@ -3,6 +3,7 @@ module casebook
 go 1.26.0
 
 require (
+	codeberg.org/go-pdf/fpdf v0.12.0
 	github.com/go-fonts/liberation v0.3.3
 	github.com/goccy/go-graphviz v0.2.9
 	github.com/gofrs/flock v0.13.2

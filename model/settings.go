@@ -15,15 +15,22 @@ type Settings struct {
 	Direction string `yaml:"direction" enum:"LR TB" doc:"The way in which the pictures run."`
 	Theme     string `yaml:"theme" enum:"light dark auto contrast print" doc:"The theme of the pictures; auto if left out."`
 	Accent    string `yaml:"accent" form:"colour" doc:"The colour of a flow's steps, in quotes, as \"#1d4ed8\"; made lighter or darker where it could not be read."`
+
+	Fonts []string `yaml:"fonts" doc:"Files of fonts, in the folder of the study, for letters that PNG and PDF files would lack."`
 }
 
 // Or returns the settings, and for what they leave out that of others.
 func (s Settings) Or(others Settings) Settings {
-	return Settings{
+	all := Settings{
 		Direction: or(s.Direction, others.Direction),
 		Theme:     or(s.Theme, others.Theme),
 		Accent:    or(s.Accent, others.Accent),
+		Fonts:     s.Fonts,
 	}
+	if all.Fonts == nil {
+		all.Fonts = others.Fonts
+	}
+	return all
 }
 
 // LoadSettings reads settings from the bytes of the file called name, which may be empty. It is as

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,5 +83,22 @@ func (c *count) Set(text string) error {
 		return errors.New("it cannot be negative")
 	}
 	*c = count(n)
+	return nil
+}
+
+// factor is the value of a flag that says how many times as large.
+type factor float64
+
+func (f *factor) String() string { return strconv.FormatFloat(float64(*f), 'g', -1, 64) }
+
+// Type is what help shows.
+func (f *factor) Type() string { return "number" }
+
+func (f *factor) Set(text string) error {
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(v > 0) || math.IsInf(v, 0) {
+		return errors.New("it wants a number above 0")
+	}
+	*f = factor(v)
 	return nil
 }

@@ -4,63 +4,138 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"casebook/model"
 	"casebook/render/book"
+	"casebook/render/book/source"
+	"casebook/render/scene"
 	"casebook/render/view"
 )
 
-func renderCommand(c *console) *cobra.Command {
-	var out string
-	var settings model.Settings
-	command := &cobra.Command{
-		Use:   "render FILE VIEW",
-		Short: "Draw one picture of a study",
-		Long: `Render draws one view of a study as an SVG file. "casebook views FILE" prints which views there are.
-FILE may be - for standard input.
+// rendering is what render was asked for.
+type rendering struct {
+	out, as     string
+	scale       factor
+	transparent bool
+	fonts       []string
+	settings    model.Settings
+}
 
+func renderCommand(c *console) *cobra.Command {
+	r := rendering{scale: 1}
+	command := &cobra.Command{
+		Use:   "render FILE VIEW...",
+		Short: "Draw pictures of a study",
+		Long: `Render draws a view of a study. "casebook views FILE" prints which views there are; "all" stands for
+every one of them. FILE may be - for standard input.
+
+The extension of the output file, or --as, says in which form it is written:
+
+` + exporterHelp() + `
 How it looks is for --theme and --direction to say, or else for the study, or else for the file
-casebook.yaml beside it.`,
+casebook.yaml beside it. The theme auto, which follows the reader, is light in files that cannot.
+
+Letters that the fonts of the pictures lack are taken in PNG and PDF files from the fonts that --font
+or the settings name, and else from those of the system.`,
 		Example: `  casebook render my-system.yaml components -o my-system.svg
   casebook render my-system.yaml flow/checkout --theme dark > checkout.svg
-  casebook render my-system.yaml components --theme print --direction TB -o page.svg
-  cat my-system.yaml | casebook render - components | rsvg-convert > my-system.png`,
-		Args: cobra.ExactArgs(2),
+  casebook render my-system.yaml components -o my-system.png --scale 2
+  casebook render my-system.yaml all -o my-system.pdf
+  cat my-system.yaml | casebook render - components --as png > my-system.png`,
+		Args: cobra.MinimumNArgs(2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-			switch len(args) {
-			case 0:
+			if len(args) == 0 {
 				return completeStudies(cmd, args, typed)
-			case 1:
-				return c.completeViews(cmd.Context(), args[0]), cobra.ShellCompDirectiveNoFileComp
 			}
-			return nil, cobra.ShellCompDirectiveNoFileComp
+			return c.completeViews(cmd.Context(), args[0]), cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if err := apart(args[0], out); err != nil {
-				return err
-			}
-			study, err := c.load(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			study.Settings = settings.Or(study.Settings)
-			studio := book.OpenStudio(0)
-			defer func() { err = errors.Join(err, studio.Close()) }()
-			picture, notes, err := studio.Draw(cmd.Context(), view.Of(study), args[1])
-			for _, note := range notes {
-				c.Warn(note)
-			}
-			if err != nil {
-				return drawError(args, err)
-			}
-			return c.write(out, picture)
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return c.render(cmd, &r, args[0], args[1:]) },
 	}
-	addOutput(command, &out)
-	addSettings(command, &settings)
+	flags := command.Flags()
+	addOutput(command, &r.out)
+	addChoice(command, &r.as, "as", "form of the output (default that of its extension, or svg)", exporterNames()...)
+	addSettings(command, &r.settings)
+	flags.Var(&r.scale, "scale", "size of a PNG file, in times that of the picture")
+	flags.BoolVar(&r.transparent, "transparent", false, "leave out the background of a PNG file")
+	flags.StringArrayVar(&r.fonts, "font", nil, "file of a font for what the fonts of the pictures lack; may be given several times")
 	return command
+}
+
+// render draws views of a study and writes them.
+func (c *console) render(cmd *cobra.Command, r *rendering, file string, names []string) error {
+	if err := apart(file, r.out); err != nil {
+		return err
+	}
+	form, err := exporterFor(r.as, r.out)
+	if err != nil {
+		return err
+	}
+	in, err := c.studyFile(cmd.Context(), file)
+	if err != nil {
+		return err
+	}
+	study, err := in.Load()
+	if err != nil {
+		return err
+	}
+	study.Settings = r.settings.Or(study.Settings)
+	views := view.Of(study)
+	if slices.Equal(names, []string{allViews}) {
+		names = viewNames(views.List())
+	}
+	if err := form.accepts(cmd, len(names)); err != nil {
+		return err
+	}
+	scenes, err := c.drawAll(cmd.Context(), file, views, names)
+	if err != nil {
+		return err
+	}
+	picture, err := form.write(&exported{
+		study: study, scenes: scenes, scale: float64(r.scale), transparent: r.transparent, warn: c.Warn,
+		fonts: func() (fonts, error) { return openFonts(r.fonts, study.Fonts, in.Path) },
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return c.write(r.out, picture)
+}
+
+// allViews stands for the names of all views.
+const allViews = "all"
+
+// drawAll draws views of a study, many at a time.
+func (c *console) drawAll(ctx context.Context, file string, views *view.Set, names []string) (scenes []*scene.Scene, err error) {
+	studio := book.OpenStudio(0)
+	defer func() { err = errors.Join(err, studio.Close()) }()
+	scenes = make([]*scene.Scene, len(names))
+	notes := make([][]string, len(names))
+	var done atomic.Int64
+	g, ctx := errgroup.WithContext(ctx)
+	for i, name := range names {
+		g.Go(func() error {
+			var err error
+			if scenes[i], notes[i], err = studio.Scene(ctx, views, name); err != nil {
+				return drawError(file, name, err)
+			}
+			c.Progress(int(done.Add(1)), len(names), name)
+			return nil
+		})
+	}
+	err = g.Wait()
+	for i, said := range notes {
+		for _, note := range said {
+			if len(names) > 1 {
+				note = names[i] + ": " + note
+			}
+			c.Warn(note)
+		}
+	}
+	return scenes, err
 }
 
 // load reads and parses one study.
@@ -70,29 +145,42 @@ func (c *console) load(ctx context.Context, file string) (*model.Study, error) {
 
 // loadWith reads and parses one study with settings in place of what it says itself.
 func (c *console) loadWith(ctx context.Context, file string, set []model.Setting) (*model.Study, error) {
-	files, err := c.readStudies(ctx, []string{file})
+	f, err := c.studyFile(ctx, file)
 	if err != nil {
 		return nil, err
 	}
-	if len(files) > 1 {
-		return nil, usage("%s has more than one study; name one file", file)
+	return f.LoadWith(set)
+}
+
+// studyFile reads the file of one study.
+func (c *console) studyFile(ctx context.Context, name string) (source.File, error) {
+	files, err := c.readStudies(ctx, []string{name})
+	if err != nil {
+		return source.File{}, err
 	}
-	return files[0].LoadWith(set)
+	if len(files) > 1 {
+		return source.File{}, usage("%s has more than one study; name one file", name)
+	}
+	return files[0], nil
 }
 
 // drawError says which picture could not be drawn, and what was meant if there is no such.
-func drawError(args []string, err error) error {
-	failed := &book.DrawError{File: args[0], View: args[1], Err: err}
+func drawError(file, name string, err error) error {
+	failed := &book.DrawError{File: file, View: name, Err: err}
 	var unknown *view.UnknownError
 	if !errors.As(err, &unknown) {
 		return failed
 	}
-	names := make([]string, len(unknown.Views))
-	for i, v := range unknown.Views {
-		names[i] = v.Name
-	}
-	if near := suggest(args[1], names); near != "" {
+	if near := suggest(name, viewNames(unknown.Views)); near != "" {
 		failed.Err = fmt.Errorf("%w; did you mean %q?", err, near)
 	}
 	return &inputError{failed}
+}
+
+func viewNames(views []view.View) []string {
+	names := make([]string, len(views))
+	for i, v := range views {
+		names[i] = v.Name
+	}
+	return names
 }

@@ -22,7 +22,7 @@ func TestThemesOfTheFormat(t *testing.T) {
 	}
 	_, err := model.LoadSettings("casebook.yaml", []byte("theme: xxxxxx"))
 	for _, word := range strings.Split(strings.TrimSuffix(err.Error()[strings.Index(err.Error(), "one of ")+7:], ")"), ", ") {
-		if _, err := svg.Bytes(blank, pictureOptions(model.Settings{Theme: word})); err != nil {
+		if _, err := svg.Bytes(blank, Look(model.Settings{Theme: word})); err != nil {
 			t.Errorf("the format has the theme %s: %v", word, err)
 		}
 	}

@@ -50,29 +50,44 @@ func (s *Studio) Close() error { return s.close() }
 // should know of how it went. The error is a *view.UnknownError if there is no such view, and the cause
 // of ctx if that ended.
 func (s *Studio) Draw(ctx context.Context, views *view.Set, name string) (picture []byte, notes []string, err error) {
-	select {
-	case s.slots <- struct{}{}:
-		defer func() { <-s.slots }()
-	case <-ctx.Done():
-		return nil, nil, context.Cause(ctx)
-	}
-	err = contain(func() error {
+	err = s.draw(ctx, func() error {
 		drawn, said, err := views.Draw(ctx, name, s.layouter)
 		if err != nil {
 			return err
 		}
 		notes = said
-		picture, err = svg.Bytes(drawn, pictureOptions(views.Study().Settings))
+		picture, err = svg.Bytes(drawn, Look(views.Study().Settings))
 		return err
 	})
-	if ctx.Err() != nil {
-		return nil, nil, context.Cause(ctx)
-	}
 	return picture, notes, err
 }
 
-// pictureOptions returns how pictures with some settings are written.
-func pictureOptions(s model.Settings) svg.Options {
+// Scene is Draw, but returns the picture for others to write.
+func (s *Studio) Scene(ctx context.Context, views *view.Set, name string) (drawn *scene.Scene, notes []string, err error) {
+	err = s.draw(ctx, func() (err error) {
+		drawn, notes, err = views.Draw(ctx, name, s.layouter)
+		return err
+	})
+	return drawn, notes, err
+}
+
+// draw calls do when there is room for one more picture.
+func (s *Studio) draw(ctx context.Context, do func() error) error {
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	err := contain(do)
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return err
+}
+
+// Look returns how SVG pictures with some settings are written.
+func Look(s model.Settings) svg.Options {
 	o := svg.Options{Theme: svg.Theme(s.Theme)}
 	if accent, ok := scene.ParseColour(s.Accent); ok {
 		o.Accent = &accent

@@ -2,9 +2,7 @@ package svg
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"casebook/render/scene"
 	"casebook/render/text"
@@ -14,7 +12,7 @@ import (
 func (w *writer) group(g *scene.Group) {
 	link := ""
 	if !w.linked {
-		link = followable(g.Link)
+		link = text.Followable(g.Link)
 	}
 	if link != "" {
 		w.open("a")
@@ -72,27 +70,4 @@ func (w *writer) id(want string) string {
 	}
 	w.ids[free] = true
 	return free
-}
-
-// followable returns link if it leads to the web or to a mailbox and can be nothing else to any
-// reader; or else nothing.
-func followable(link string) string {
-	if strings.ContainsFunc(link, misleading) {
-		return ""
-	}
-	u, err := url.Parse(link)
-	if err != nil {
-		return ""
-	}
-	web := (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
-	mail := u.Scheme == "mailto" && u.Opaque != ""
-	if !web && !mail {
-		return ""
-	}
-	return u.String()
-}
-
-// misleading reports whether r makes readers differ on where a link leads.
-func misleading(r rune) bool {
-	return r <= ' ' || r == '\\' || r == utf8.RuneError || !text.Drawable(r) || text.Turns(r)
 }

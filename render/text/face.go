@@ -131,3 +131,12 @@ func (f *face) lookUpKern(a, b rune) int {
 	}
 	return k.Round()
 }
+
+// Font returns the font of a weight, for those who draw text themselves, and its file. Neither must be
+// changed.
+func Font(isBold bool) (*sfnt.Font, []byte) {
+	if isBold {
+		return bold().font, liberationsansbold.TTF
+	}
+	return regular().font, liberationsansregular.TTF
+}
