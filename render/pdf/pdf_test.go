@@ -33,7 +33,7 @@ func example() []*scene.Scene {
 				&scene.Rect{Box: geom.Box{X: 10, Y: 10, W: 200, H: 100}, Radius: 8, Style: scene.Style{Fill: scene.Blue, Stroke: scene.Red, Width: 2, Opacity: .5}},
 				words("AVAVA To WAVE (1) \\", 40),
 			}},
-			&scene.Group{Link: "javascript:alert(1)", Items: []scene.Item{words("Größe 支払い 👍", 80)}},
+			&scene.Group{Link: "javascript:alert(1)", Items: []scene.Item{words("Größe 支払い 👍", 80), words("شبكة הדפס", 95)}},
 		),
 		picture("Shop: Flow 👍", 300, 600,
 			&scene.Ellipse{Box: geom.Box{X: 60, Y: 10, W: 30, H: 30}, Style: scene.Style{Fill: scene.Green}},
@@ -52,7 +52,7 @@ func file(t *testing.T, o Options) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(missing, " "); got != "い 払 支 👍" {
+	if got := strings.Join(missing, " "); got != "شبكة い 払 支 👍" {
 		t.Errorf("missing: %s", got)
 	}
 	return b
@@ -72,7 +72,7 @@ func TestSameScenesSameBytes(t *testing.T) {
 
 func TestTextIsText(t *testing.T) {
 	got := string(run(t, file(t, Options{}), "pdftotext", "-raw", "-", "-"))
-	for _, want := range []string{"AVAVA To WAVE (1) \\", "Größe 支払い 👍", "second page"} {
+	for _, want := range []string{"AVAVA To WAVE (1) \\", "Größe 支払い 👍", "شبكة", "הדפס", "second page"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in %q", want, got)
 		}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -58,24 +59,30 @@ func long(r rune) bool { return r > 0xffff }
 // unseen writes what was drawn as an outline once more as text that is not seen, so that it can be
 // found and copied. Its letters are those of a font that lacks them, drawn as wide as the outline.
 func (w *writer) unseen(run text.Run, at geom.Point, f scene.Font) {
-	spelled := strings.ReplaceAll(text.Clean(run.S), " ", "\u00a0")
-	codes := utf16.Encode([]rune(spelled))
-	if len(codes) == 0 || run.Width == 0 {
+	spelled := []rune(strings.ReplaceAll(text.Clean(run.S), " ", "\u00a0"))
+	if len(spelled) == 0 || run.Width == 0 {
 		return
 	}
-	letters, wide := codes, lacking(f)
-	if strings.ContainsFunc(spelled, long) { // it can only be told beside a letter that stands for it
-		letters, wide = []uint16{'\u00a0'}, text.Width("\u00a0", f)
-	}
-	stretch := 100 * run.Width / (wide * float64(len(letters)))
 	_, height := w.pdf.GetPageSize()
-	w.pdf.RawWriteStr(fmt.Sprintf("/Span <</ActualText <FEFF%s>>> BDC q 3 Tr %.2f Tz BT %.2f %.2f Td <%s> Tj ET Q EMC",
-		hex(codes), stretch, at.X, height-at.Y, hex(letters)))
+	show := func(letters []rune, wide float64) string {
+		return fmt.Sprintf("q 3 Tr %.2f Tz BT %.2f %.2f Td <%s> Tj ET Q",
+			100*run.Width/(wide*float64(len(letters))), at.X, height-at.Y, hex(letters))
+	}
+	if slices.ContainsFunc(spelled, long) { // it can only be told of another letter what it stands for
+		blank := show([]rune{'\u00a0'}, text.Width("\u00a0", f))
+		w.pdf.RawWriteStr("/Span <</ActualText <FEFF" + hex(spelled) + ">>> BDC " + blank + " EMC")
+		return
+	}
+	if text.RightToLeft(run.S) {
+		slices.Reverse(spelled) // readers expect letters from left to right
+	}
+	w.pdf.RawWriteStr(show(spelled, lacking(f)))
 }
 
-func hex(codes []uint16) string {
+// hex returns the codes of letters.
+func hex(letters []rune) string {
 	var b strings.Builder
-	for _, c := range codes {
+	for _, c := range utf16.Encode(letters) {
 		fmt.Fprintf(&b, "%04X", c)
 	}
 	return b.String()

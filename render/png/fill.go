@@ -6,57 +6,115 @@ import (
 	"image/draw"
 	"math"
 
+	"casebook/render/geom"
 	"casebook/render/scene"
 )
 
-// tile is the side of the squares in which an outline is filled: up to this size the rasteriser
-// counts in whole numbers, which come out alike on every processor.
-const tile = 512
+// Outlines are filled square by square. Most squares of a large outline are empty or full, and the
+// others are small enough for the rasteriser to count in whole numbers, which come out alike on every
+// processor. Outlines that are narrow have longer ones.
+const (
+	tile     = 64
+	longTile = 512
+)
 
 // fill fills outlines with a colour. What several of them cover is filled where they do not run
 // round it in opposite ways.
 func (c *canvas) fill(lines []polyline, colour scene.Colour, opacity float64) {
-	extents := make([]image.Rectangle, len(lines))
-	var all image.Rectangle
-	for i, l := range lines {
-		extents[i] = l.extent()
-		all = all.Union(extents[i])
-	}
-	all = all.Intersect(c.img.Bounds())
 	if c.err != nil {
 		return
 	}
+	var all image.Rectangle
+	for _, l := range lines {
+		all = all.Union(l.extent())
+	}
+	all = all.Intersect(c.img.Bounds())
+	wide, high := tile, tile
+	if all.Dy() <= tile {
+		wide = longTile
+	} else if all.Dx() <= tile {
+		high = longTile
+	}
 	paint := image.NewUniform(faint(colour, opacity))
-	for y := all.Min.Y; y < all.Max.Y; y += tile {
-		for x := all.Min.X; x < all.Max.X; x += tile {
-			part := image.Rect(x, y, min(x+tile, all.Max.X), min(y+tile, all.Max.Y))
-			c.raster.Reset(part.Dx(), part.Dy())
-			empty := true
-			for i, l := range lines {
-				if extents[i].Overlaps(part) {
-					c.trace(l, part.Min)
-					empty = false
-				}
-			}
-			if !empty {
-				c.raster.Draw(c.img, part, paint, image.Point{})
-			}
+	edges := edgesOf(lines)
+	for y := all.Min.Y; y < all.Max.Y; y += high {
+		row := image.Rect(all.Min.X, y, all.Max.X, min(y+high, all.Max.Y))
+		near := within(edges, row)
+		for x := all.Min.X; x < all.Max.X; x += wide {
+			c.fillTile(near, image.Rect(x, row.Min.Y, min(x+wide, row.Max.X), row.Max.Y), paint)
 		}
 	}
 }
 
-// trace hands an outline to the rasteriser, for a tile with its corner at a place.
-func (c *canvas) trace(l polyline, corner image.Point) {
-	x0, y0 := float64(corner.X), float64(corner.Y)
-	for i, p := range l.points {
-		x, y := float32(p.X-x0), float32(p.Y-y0)
-		if i == 0 {
-			c.raster.MoveTo(x, y)
-		} else {
-			c.raster.LineTo(x, y)
+// fillTile fills what outlines cover of a tile.
+func (c *canvas) fillTile(edges []edge, part image.Rectangle, paint *image.Uniform) {
+	if !crossed(edges, part) {
+		if winding(edges, part) != 0 {
+			draw.Draw(c.img, part, paint, image.Point{}, draw.Over)
+		}
+		return
+	}
+	c.raster.Reset(part.Dx(), part.Dy())
+	x, y := float64(part.Min.X), float64(part.Min.Y)
+	for _, e := range edges {
+		c.raster.MoveTo(float32(e.p.X-x), float32(e.p.Y-y))
+		c.raster.LineTo(float32(e.q.X-x), float32(e.q.Y-y))
+	}
+	c.raster.Draw(c.img, part, paint, image.Point{})
+}
+
+// edge is a straight piece of a closed outline.
+type edge struct{ p, q geom.Point }
+
+// edgesOf returns the edges of outlines. All are closed, as what is filled is.
+func edgesOf(lines []polyline) []edge {
+	var edges []edge
+	for _, l := range lines {
+		for i, p := range l.points {
+			edges = append(edges, edge{p, l.points[(i+1)%len(l.points)]})
 		}
 	}
-	c.raster.ClosePath()
+	return edges
+}
+
+// within returns the edges that reach into a row of tiles. What is to its left and right counts too: it
+// says where outlines begin and end.
+func within(edges []edge, row image.Rectangle) []edge {
+	top, bottom := float64(row.Min.Y), float64(row.Max.Y)
+	var near []edge
+	for _, e := range edges {
+		if max(e.p.Y, e.q.Y) > top && min(e.p.Y, e.q.Y) < bottom {
+			near = append(near, e)
+		}
+	}
+	return near
+}
+
+// crossed reports whether an edge may be in a tile.
+func crossed(edges []edge, part image.Rectangle) bool {
+	left, right := float64(part.Min.X), float64(part.Max.X)
+	for _, e := range edges {
+		if max(e.p.X, e.q.X) >= left && min(e.p.X, e.q.X) <= right {
+			return true
+		}
+	}
+	return false
+}
+
+// winding returns how often outlines go round a tile that no edge is in.
+func winding(edges []edge, part image.Rectangle) int {
+	left, middle := float64(part.Min.X), float64(part.Min.Y+part.Max.Y)/2
+	n := 0
+	for _, e := range edges {
+		switch {
+		case e.p.X > left: // and all of it is to the right
+		case e.p.Y <= middle && e.q.Y > middle:
+			n++
+		case e.q.Y <= middle && e.p.Y > middle:
+			n--
+		}
+	}
+	return n
 }
 
 // extent returns the pixels that an outline touches.

@@ -39,7 +39,8 @@ func Bytes(s *scene.Scene, o Options) (file []byte, missing []string, err error)
 		return nil, nil, err
 	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
+	quick := png.Encoder{CompressionLevel: png.BestSpeed} // the best takes longer than the drawing, for files hardly smaller
+	if err := quick.Encode(&b, img); err != nil {
 		return nil, nil, fmt.Errorf("png: %q: %w", s.Title, err)
 	}
 	return b.Bytes(), missing, nil

@@ -21,19 +21,29 @@ type Run struct {
 }
 
 // Runs returns what a line of text consists of, from left to right; together it is as wide as Width
-// says.
+// says. What another font has to draw is a cluster, or all that is together of a script whose letters
+// join or stack.
 func Runs(s string, f scene.Font) []Run {
 	parts := partsOf(s, faceOf(f.Bold))
 	turned := arrange(parts, RightToLeft(s))
 	var runs []Run
 	x, open := 0, false // whether the last run may go on
-	for _, p := range parts {
+	for i, p := range parts {
 		x += p.kern
-		if open && p.known && p.kern == 0 && !turned {
+		switch {
+		case open && p.known && p.kern == 0 && !turned:
 			last := &runs[len(runs)-1]
 			last.S += p.s
 			last.Width += pixels(p.advance, f.Size)
-		} else {
+		case i > 0 && joins(parts[i-1], p):
+			last := &runs[len(runs)-1]
+			if wayOf(p.s) == rightToLeft {
+				last.S = p.s + last.S // in the order in which it is read
+			} else {
+				last.S += p.s
+			}
+			last.Width += pixels(p.advance, f.Size)
+		default:
 			runs = append(runs, Run{S: p.s, X: pixels(x, f.Size), Width: pixels(p.advance, f.Size), Known: p.known})
 		}
 		x += p.advance
@@ -48,7 +58,11 @@ type part struct {
 	advance, kern int // in units of the em; the kerning is with the part before
 	known         bool
 	marked        bool // it ends in a mark that the font may give room
+	joined        bool // it is of another font, and its form hangs on its neighbours
 }
+
+// joins reports whether two parts that stand side by side are drawn as one.
+func joins(a, b part) bool { return a.joined && b.joined && wayOf(a.s) == wayOf(b.s) }
 
 // partsOf returns the clusters of a text, without those that are not seen and take no room.
 func partsOf(s string, f *face) []part {
@@ -69,6 +83,8 @@ func partsOf(s string, f *face) []part {
 		}
 		last, _ := utf8.DecodeLastRuneInString(p.s)
 		p.marked = invisible(last)
+		first, _ := utf8.DecodeRuneInString(p.s)
+		p.joined = !p.known && unicode.In(first, joined...)
 		parts = append(parts, p)
 	}
 	return parts

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/norm"
 
 	"casebook/render/geom"
 	"casebook/render/scene"
@@ -83,15 +84,15 @@ func (p *Pen) other(segs []scene.Seg, run text.Run, at geom.Point, f scene.Font)
 	var glyphs []glyph
 	advance := 0.0
 	for _, r := range visible(run.S) {
-		if r == '\u00a0' || unicode.IsSpace(r) {
-			continue
-		}
 		g, ok := p.find(r, f.Bold)
 		if !ok {
 			return nil, false
 		}
 		glyphs = append(glyphs, g)
 		advance += float64(g.advance * f.Size)
+	}
+	if text.RightToLeft(run.S) {
+		glyphs = turned(glyphs)
 	}
 	squeeze := 1.0
 	if advance > run.Width {
@@ -105,8 +106,31 @@ func (p *Pen) other(segs []scene.Seg, run text.Run, at geom.Point, f scene.Font)
 	return segs, true
 }
 
-// find returns the glyph of a rune from any font.
+// turned returns glyphs from the last to the first, marks still behind their letters.
+func turned(glyphs []glyph) []glyph {
+	var out []glyph
+	for to := len(glyphs); to > 0; {
+		from := to - 1
+		for from > 0 && glyphs[from].advance == 0 {
+			from--
+		}
+		out = append(out, glyphs[from:to]...)
+		to = from
+	}
+	return out
+}
+
+// find returns the glyph of a rune from any font. The form of a letter that joins its neighbours is that
+// of the letter alone where no font has it.
 func (p *Pen) find(r rune, bold bool) (glyph, bool) {
+	g, ok := p.seek(r, bold)
+	if alone := []rune(norm.NFKC.String(string(r))); !ok && len(alone) == 1 && alone[0] != r {
+		return p.seek(alone[0], bold)
+	}
+	return g, ok
+}
+
+func (p *Pen) seek(r rune, bold bool) (glyph, bool) {
 	own, _ := text.Font(bold)
 	if g := p.glyph(own, r); g.drawn {
 		return g, true
@@ -122,16 +146,16 @@ func (p *Pen) find(r rune, bold bool) (glyph, bool) {
 	return g, g.drawn
 }
 
-// visible returns what is drawn of a cluster: of several characters that are joined to one only the
-// first, since their joint form needs more than a glyph for each.
-func visible(cluster string) string {
-	first, _, _ := strings.Cut(cluster, "\u200d")
+// visible returns what is drawn of a run: letters in the forms in which they join, and of several
+// emoji that are joined to one only the first, since their joint form needs more than a glyph for each.
+func visible(run string) string {
+	first, _, _ := strings.Cut(run, "\u200d")
 	return strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.Cf, unicode.Variation_Selector) || r == '\u20e3' {
 			return -1
 		}
 		return r
-	}, first)
+	}, join(first))
 }
 
 // Missing returns the characters that were drawn as boxes, sorted.
