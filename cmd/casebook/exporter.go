@@ -105,21 +105,27 @@ func exporterFor(name, file string) (exporter, error) {
 		}
 	}
 	return exporter{}, usage("%s: there is no form %q to write; there are %s (or say which with --as)",
-		file, ext, strings.Join(exporterNames(), ", "))
+		file, ext, strings.Join(exporterNames(anyExporter), ", "))
 }
 
-func exporterNames() []string {
-	names := make([]string, len(exporters))
-	for i, e := range exporters {
-		names[i] = e.ext
+// exporterNames returns the names of some exporters.
+func exporterNames(which func(exporter) bool) []string {
+	var names []string
+	for _, e := range exporters {
+		if which(e) {
+			names = append(names, e.ext)
+		}
 	}
 	return names
 }
 
+func anyExporter(exporter) bool { return true }
+
 // accepts returns an error if a command was given what does not go with the form.
 func (e exporter) accepts(command *cobra.Command, views int) error {
 	if views > 1 && !e.many {
-		return usage("%s files have one picture each, and %d views are named; pdf files can have several", strings.ToUpper(e.ext), views)
+		return usage("%s files have one picture each, and %d views are named; files that can have several: %s",
+			strings.ToUpper(e.ext), views, strings.Join(exporterNames(func(e exporter) bool { return e.many }), ", "))
 	}
 	for _, other := range exporters {
 		for _, flag := range other.flags {
