@@ -95,9 +95,13 @@ func (c *console) render(cmd *cobra.Command, r *rendering, file string, names []
 	if err != nil {
 		return err
 	}
-	picture, err := form.write(&exported{
-		study: study, scenes: scenes, scale: float64(r.scale), transparent: r.transparent, warn: c.Warn,
-		fonts: func() (fonts, error) { return openFonts(r.fonts, study.Fonts, in.Path) },
+	var picture []byte
+	err = book.Contain(func() (err error) { // what is in fonts is not ours
+		picture, err = form.write(&exported{
+			study: study, scenes: scenes, scale: float64(r.scale), transparent: r.transparent, warn: c.Warn,
+			fonts: func() (fonts, error) { return openFonts(r.fonts, study.Fonts, in.Path) },
+		})
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)

@@ -155,7 +155,7 @@ func (b *builder) draw(ctx context.Context, p *plan, set *view.Set, v view.View,
 // analyze computes the figures of a study, once for its pictures and its document. They are nil if they
 // cannot be computed, and then the plan says why.
 func (b *builder) analyze(ctx context.Context, p *plan, study *model.Study) (figures *analyze.Analysis, err error) {
-	err = contain(func() (err error) {
+	err = Contain(func() (err error) {
 		figures, err = analyze.Analyze(ctx, study, analyze.Options{})
 		return err
 	})
@@ -172,7 +172,7 @@ func (b *builder) analyze(ctx context.Context, p *plan, study *model.Study) (fig
 // writeUp writes the document of a study and stages it.
 func (b *builder) writeUp(ctx context.Context, p *plan, figures *analyze.Analysis, shown []writeup.Picture) error {
 	var text []byte
-	err := contain(func() (err error) {
+	err := Contain(func() (err error) {
 		text, err = writeup.Study(ctx, figures, shown)
 		return err
 	})

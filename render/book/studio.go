@@ -79,7 +79,7 @@ func (s *Studio) draw(ctx context.Context, do func() error) error {
 	case <-ctx.Done():
 		return context.Cause(ctx)
 	}
-	err := contain(do)
+	err := Contain(do)
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -95,9 +95,9 @@ func Look(s model.Settings) svg.Options {
 	return o
 }
 
-// contain calls do and returns its error. A panic in it becomes an error too: a fault in drawing one
+// Contain calls do and returns its error. A panic in it becomes an error too: a fault in making one
 // picture must not cost all the others.
-func contain(do func() error) (err error) {
+func Contain(do func() error) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("internal failure: %v", fault)
