@@ -157,3 +157,39 @@ b: {name: B, kind: service, availability: 90%}`, "- u -> a\n- u -> b", "- u -> b
 		t.Errorf("cuts: %+v", f.Cuts)
 	}
 }
+
+// TestNeedIsOfAllReplicas has a cluster whose copies of each partition are fewer than the replicas that
+// it needs.
+func TestNeedIsOfAllReplicas(t *testing.T) {
+	a := analyse(t, parts(`
+a: {name: A, kind: stream, in: eu, availability: 99%, common_cause: 0%, partitions: 48, replication: {n: 3, w: 2}, replicas: {count: 6, need: 4, zones: 3}}`,
+		"- u -> a", "- u -> a"), Options{})
+	u, want := .01, 0.0
+	for _, down := range []float64{1, 6 * u / (1 - u), 15 * u * u / (1 - u) / (1 - u)} {
+		want += down * math.Pow(1-u, 6)
+	}
+	near(t, "four of six", a.Availability[0].Availability, want, 1e-12)
+	zone := false
+	for _, b := range a.BlastRadius {
+		if b.ID == "eu/zone-1" {
+			zone = true
+			near(t, "lost with a zone", b.Lost, 0, 0)
+		}
+	}
+	if !zone {
+		t.Error("no zone can fail")
+	}
+}
+
+// TestPromiseHoldsWithoutAZone has a balancer that a provider promises over three zones: it is not in
+// the first of them.
+func TestPromiseHoldsWithoutAZone(t *testing.T) {
+	a := analyse(t, parts(`
+a: {name: A, kind: balancer, in: eu, availability: 99.9%, sla: true, replicas: {count: 3, zones: 3}}`, "- u -> a", "- u -> a"), Options{})
+	near(t, "as promised", a.Availability[0].Availability, .999, 1e-12)
+	for _, b := range a.BlastRadius {
+		if strings.HasPrefix(b.ID, "eu/") {
+			near(t, "lost with "+b.ID, b.Lost, 0, 0)
+		}
+	}
+}

@@ -87,3 +87,38 @@ func blastText(b *Blast) string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// TestMessagesAreNotDivertedFromWhatIsDown has two providers behind a message: those who would be told
+// by the one that fails wait, and are no load for the other.
+func TestMessagesAreNotDivertedFromWhatIsDown(t *testing.T) {
+	const study = `
+casebook: 1
+title: Push
+kind: case_study
+architecture:
+  components:
+    u: {name: U, kind: client}
+    q: {name: Q, kind: queue, rate: 1k/s, replicas: 1, availability: 99.9%}
+    w: {name: W, kind: worker, rate: 1k/s, replicas: 1, availability: 99.9%}
+    b: {name: B, kind: external, rate_limit: 100/s, availability: 99.9%}
+    c: {name: C, kind: external, rate_limit: 100/s, availability: 99.9%}
+  connections: [u ~> q, q ~> w, w -> b, w -> c]
+  flows:
+    f:
+      rate: 100/s
+      steps:
+        - step: u ~> q
+          then:
+            - q ~> w
+            - either:
+                - {chance: 60%, steps: [w -> b]}
+                - {when: other, steps: [w -> c]}
+`
+	a := analyse(t, study, Options{Fail: []string{"c"}})
+	near(t, "b without c", a.Demand.Component("b").Peak, 60, 1e-12)
+	for _, blast := range analyse(t, study, Options{}).BlastRadius {
+		if len(blast.Overloaded) > 0 {
+			t.Errorf("%s: %s", blast.ID, blastText(&blast))
+		}
+	}
+}

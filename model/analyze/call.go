@@ -151,9 +151,11 @@ func (n *nesting) hop(h *model.Hop, stack *[]open) {
 }
 
 // either nests the branches of an either. A branch that a cache answers has the chance that the
-// cache has now: none where it is missing or down. The one that takes the rest takes what is left.
+// cache has now: none where it is missing or down. The one that takes the rest takes what is left. A
+// branch that leads only to what is not there is taken by nobody.
 func (n *nesting) either(branches []model.Branch) []Branch {
 	list := make([]Branch, len(branches))
+	closed := make([]bool, len(branches))
 	rest, sum := -1, 0.0
 	for i := range branches {
 		b := &branches[i]
@@ -167,12 +169,33 @@ func (n *nesting) either(branches []model.Branch) []Branch {
 		}
 		sum += list[i].Chance
 		list[i].Calls = n.series(b.Steps)
+		closed[i] = len(list[i].Calls) == 0 && firstFrom(b.Steps) != ""
 	}
 	if rest >= 0 {
 		list[rest].Rest = true
 		list[rest].Chance = max(0, 1-sum)
 	}
+	divert(list, closed)
 	return list
+}
+
+// divert sends those who would take a branch that leads only to what is not there along the others, in
+// proportion to their chances.
+func divert(list []Branch, closed []bool) {
+	open := 0.0
+	for i := range list {
+		if !closed[i] {
+			open += list[i].Chance
+		}
+	}
+	if open == 0 {
+		return
+	}
+	for i := range list {
+		if list[i].Chance /= open; closed[i] {
+			list[i].Chance = 0
+		}
+	}
 }
 
 // hit returns the share that the cache answers which a branch begins with.

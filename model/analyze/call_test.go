@@ -75,3 +75,36 @@ func nested(calls []Node) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// TestABranchToWhatIsNotThereIsNotTaken shares those who would take a branch out over the others, at a
+// stage that lacks what it leads to. A branch in which nothing is called stays as it is.
+func TestABranchToWhatIsNotThereIsNotTaken(t *testing.T) {
+	const study = `
+casebook: 1
+title: Ways
+kind: case_study
+architecture:
+  components:
+    u: {name: U, kind: client}
+    a: {name: A, kind: service, rate: 100/s}
+    b: {name: B, kind: external}
+    c: {name: C, kind: external}
+  connections: [u -> a, a -> b, a -> c]
+  flows:
+    f:
+      rate: 80/s
+      steps:
+        - u -> a
+        - either:
+            - {chance: 60%, steps: [a -> b]}
+            - {chance: 20%, steps: [a -> c]}
+            - {when: neither, steps: [{note: nothing}]}
+roadmap:
+  - {stage: first, components: [u, a, b]}
+  - {stage: second, add: [c]}
+`
+	for stage, want := range map[string]float64{"first": 60, "second": 48} {
+		a := analyse(t, study, Options{Stage: stage})
+		near(t, "b at stage "+stage, a.Demand.Component("b").Peak, want, 1e-12)
+	}
+}

@@ -83,11 +83,15 @@ func (p *plant) build(c *model.Component) reliability.Formula {
 	return reliability.And(append(needs, enough)...)
 }
 
-// places returns where a component's copies are: in the zones that it is spread over, in turns.
+// places returns where a component's copies are: in the zones that it is spread over, in turns. What is
+// promised for the whole is there as long as any of them is.
 func (p *plant) places(c *model.Component, count int) []reliability.Place {
 	spread := p.spreadZones(c)
 	if len(spread) == 0 {
 		return []reliability.Place{{Replicas: count}}
+	}
+	if promised(c) {
+		return []reliability.Place{{Up: p.anyOf(spread), Replicas: count}}
 	}
 	var places []reliability.Place
 	for i, z := range spread {
@@ -96,6 +100,15 @@ func (p *plant) places(c *model.Component, count int) []reliability.Place {
 		}
 	}
 	return places
+}
+
+// anyOf returns what is up while any of some zones is.
+func (p *plant) anyOf(zones []string) reliability.Formula {
+	ups := make([]reliability.Formula, len(zones))
+	for i, z := range zones {
+		ups[i] = reliability.And(p.around(z)...)
+	}
+	return reliability.Or(ups...)
 }
 
 // around returns what the zone called id needs to be up: itself and all zones around it.
@@ -125,9 +138,9 @@ type copies struct {
 // say: without it, three replicas of 99 % would claim six nines.
 const usualCommonCause = .05
 
-// copiesOf returns the copies of a component that one request can be served by: those of its shard,
-// if it is partitioned and says how often it keeps each. What is promised for the whole is one thing,
-// and so is what does not say how many it is.
+// copiesOf returns the copies of a component that one request can be served by: all its replicas, if it
+// says how many of them it needs; those of its shard, if it is partitioned and says how often it keeps
+// each. What is promised for the whole is one thing, and so is what does not say how many it is.
 func copiesOf(c *model.Component) copies {
 	n := copies{count: 1, need: 1, commonCause: lackless(c.CommonCause, usualCommonCause)}
 	if promised(c) {
@@ -137,12 +150,12 @@ func copiesOf(c *model.Component) copies {
 	if c.Replicas.Known() {
 		n.count = int(c.Replicas.Count.Value + c.Replicas.Standby.Value)
 	}
-	if r := c.Replication; r.N.Known() && c.Partitions.Known() {
+	switch r := c.Replication; {
+	case c.Replicas.Need.Known():
+		n.need = int(c.Replicas.Need.Value)
+	case r.N.Known() && c.Partitions.Known():
 		n.count = int(r.N.Value)
 		n.need = max(1, int(r.R.Value), int(r.W.Value))
-	}
-	if c.Replicas.Need.Known() {
-		n.need = int(c.Replicas.Need.Value)
 	}
 	n.count = max(n.count, 1)
 	n.need = min(n.need, n.count)

@@ -53,6 +53,11 @@ type way struct {
 	storm       float64 // what retries on the way make of one
 }
 
+// share returns the way of a share of arrivals.
+func (w way) share(x float64) way {
+	return way{float64(w.calls * x), float64(w.cold * x), float64(w.most * x), w.storm}
+}
+
 // spread follows one arrival of a flow along its calls.
 func (sys *system) spread(f *flow) *spread {
 	s := &spread{connections: map[int]*traffic{}, components: map[string]*traffic{}}
@@ -131,8 +136,11 @@ func (sys *system) followCall(s *spread, c *Call, w way) {
 		failed := math.Pow(q, 1+c.Retries.Value)
 		sys.reach(s, c.Fallback, c.Hop, way{float64(once.calls * failed), float64(once.cold * failed), once.most, w.storm}, 1)
 	}
+	if !hard(c) || c.Fallback != "" {
+		each = each.share(sys.served(c.Inner)) // the others went through without it
+	}
 	sys.follow(s, c.Inner, each)
-	sys.follow(s, c.Behind, way{once.calls, once.cold, each.most, each.storm})
+	sys.follow(s, c.Behind, way{once.calls, once.cold, each.most, each.storm}.share(sys.served(c.Behind)))
 }
 
 // reach adds calls to a component, and returns them.
