@@ -10,8 +10,9 @@ import (
 
 // leftUnknown are the facts that the studies leave out on purpose. Each says why where a reader meets it.
 var leftUnknown = map[string][]string{
-	"payment-gateway":              nil,
-	"notification-fanout":          {"user-store.retention", "follow-graph.record", "follow-graph.retention", "apns.rate_limit", "peer.rate", "peer.replicas", "peer.replicas.zones"},
+	"payment-gateway": nil,
+	"notification-fanout": {"user-store.retention", "follow-graph.record", "follow-graph.retention", "apns.rate_limit",
+		"peer.rate", "peer.replicas", "peer.replicas.zones"},
 	"feature-flag-platform":        {"a flow that reaches stats"},
 	"streaming-analytics-pipeline": {"standby.rate", "standby.replicas", "standby.replicas.zones"},
 }
