@@ -97,14 +97,14 @@ func (l *link) bear(d *analyze.ConnectionDemand) {
 	l.words += "; " + rate + " at peak"
 }
 
-// tally counts the components by band: "3 spare, 1 over, 2 unknown".
+// tally counts the components by band: "3 used, 1 over, 2 unknown".
 func (u *usage) tally() string {
 	n := map[string]int{}
 	for i := range u.Capacity.Components {
 		n[bandOf(u.Capacity.Components[i].Utilisation, u.target).name]++
 	}
 	var parts []string
-	for _, b := range []loadBand{spareBand, busyBand, overBand, unknownBand} {
+	for _, b := range []loadBand{usedBand, busyBand, overBand, unknownBand} {
 		if n[b.name] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n[b.name], b.name))
 		}

@@ -32,7 +32,7 @@ type loadBand struct {
 
 // The bands.
 var (
-	spareBand   = loadBand{"spare", scene.Roomy}
+	usedBand   = loadBand{"used", scene.Roomy}
 	busyBand    = loadBand{"busy", scene.Tight}
 	overBand    = loadBand{"over", scene.Beyond}
 	unknownBand = loadBand{"unknown", scene.Muted}
@@ -48,7 +48,7 @@ func bandOf(f analyze.Figure, target float64) loadBand {
 	case u > target:
 		return busyBand
 	}
-	return spareBand
+	return usedBand
 }
 
 // meter shows a utilisation as a bar beside its figure.
@@ -65,7 +65,7 @@ func newMeter(use analyze.Figure, target float64) *meter {
 	return m
 }
 
-// words is what stands beside the bar: "41 % spare".
+// words is what stands beside the bar: "41 % used".
 func (m *meter) words() string {
 	if !m.use.Known() {
 		return m.band.name
@@ -138,7 +138,7 @@ func (d *diagram) meterEntries() []entry {
 		example float64
 		words   func(target string) string
 	}{
-		{spareBand, .4, func(t string) string { return "spare: at most the target of " + t + ", which is marked" }},
+		{usedBand, .4, func(t string) string { return "used: at most the target of " + t + ", which is marked" }},
 		{busyBand, .8, func(t string) string { return "busy: above " + t }},
 		{overBand, 1, func(string) string { return "over: 100 % or more of what it can carry" }},
 		{unknownBand, 0, func(string) string { return "unknown: facts are missing" }},
