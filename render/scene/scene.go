@@ -48,6 +48,14 @@ type Ellipse struct {
 type Path struct {
 	Segs  []Seg
 	Style Style
+	Arrow *Arrow // what it means, where it is the line of an arrow; the item after it is its head
+}
+
+// Arrow is a line that leads somewhere, as it is meant: drawn, it has round corners and ends behind its
+// head. Formats that know arrows make their own of it.
+type Arrow struct {
+	Points []geom.Point // where it begins, its corners, and its tip
+	Open   bool         // its head is two strokes; else it is filled
 }
 
 // Seg is a piece of a path: it starts where the piece before ended.

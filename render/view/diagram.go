@@ -87,12 +87,22 @@ func (d *diagram) draw(ctx context.Context, l Layouter) (*scene.Scene, []string,
 // drawOn composes the picture of d on the layout of a graph from which its own differs in nothing that
 // has a place but labels.
 func (d *diagram) drawOn(ctx context.Context, l Layouter, g *graph.Graph) (*scene.Scene, []string, error) {
+	labelled, drawing, notes, err := d.labelOn(ctx, l, g)
+	if err != nil {
+		return nil, notes, err
+	}
+	return labelled.compose(drawing), notes, nil
+}
+
+// labelOn lays out a graph as drawOn does, and returns d with its labels in the shapes in which they
+// found room, and the drawing.
+func (d *diagram) labelOn(ctx context.Context, l Layouter, g *graph.Graph) (*diagram, *graph.Drawing, []string, error) {
 	drawing, notes, err := l.Lay(ctx, g)
 	if err != nil {
-		return nil, notes, fmt.Errorf("laying out %s of %s: %w", d.subtitle, d.title, err)
+		return nil, nil, notes, fmt.Errorf("laying out %s of %s: %w", d.subtitle, d.title, err)
 	}
 	labelled := d.clone()
-	return labelled.compose(labelled.label(g, drawing)), notes, nil
+	return labelled, labelled.label(g, drawing), notes, nil
 }
 
 // label returns a drawing with the labels of d on its lines. A label that finds no room takes up less.

@@ -110,11 +110,12 @@ func arrow(points []geom.Point, m model.Mode, paint scene.Paint, step bool) []sc
 	}
 	tip, from := points[len(points)-1], behind(points)
 	style := lineStyle(m, paint, step)
-	if m != model.Async { // an open head has the line run to its tip
+	meant := &scene.Arrow{Points: points, Open: m == model.Async}
+	if !meant.Open { // an open head has the line run to its tip
 		points = trimEnd(points, headTrim)
 	}
 	return []scene.Item{
-		&scene.Path{Segs: rounded(points, cornerRadius), Style: style},
+		&scene.Path{Segs: rounded(points, cornerRadius), Style: style, Arrow: meant},
 		head(tip, from, m, paint, style.Width),
 	}
 }

@@ -38,6 +38,7 @@ type Set struct {
 	study *model.Study
 	views []listed
 	draws map[string]drawFunc
+	flows map[string]int // by the names of their views
 
 	analysis func() (*analyze.Analysis, error) // the study's figures, computed once
 
@@ -62,7 +63,7 @@ func OfAnalysis(a *analyze.Analysis) *Set {
 }
 
 func newSet(s *model.Study, analysis func() (*analyze.Analysis, error)) *Set {
-	v := &Set{study: s, draws: map[string]drawFunc{}, analysis: sync.OnceValues(analysis)}
+	v := &Set{study: s, draws: map[string]drawFunc{}, flows: map[string]int{}, analysis: sync.OnceValues(analysis)}
 	v.components = sync.OnceValue(func() *diagram { return componentGraph(s) })
 	if len(s.Architecture.Components) > 0 {
 		v.addArchitecture()
@@ -88,6 +89,7 @@ func (v *Set) addArchitecture() {
 	v.addLoad()
 	for i := range s.Architecture.Flows {
 		if len(s.Architecture.Flows[i].Steps) > 0 {
+			v.flows[flowView(s, i).Name] = i
 			v.add(flowView(s, i), func() *diagram { return flowGraph(v.components(), s, i) })
 			v.addSequence(&s.Architecture.Flows[i])
 			v.addLatency(&s.Architecture.Flows[i])
