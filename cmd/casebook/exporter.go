@@ -22,6 +22,7 @@ type exporter struct {
 	ext   string   // of its files, without the dot; it is also its name
 	what  string   // what it is, in words
 	many  bool     // a file may hold several pictures
+	steps bool     // flows have a picture for each step
 	flags []string // those of render that not all forms have, and it has
 	write func(p *exported) (file []byte, err error)
 }
@@ -31,12 +32,15 @@ var exporters = []exporter{
 	{ext: "svg", what: "drawing for the web", write: toSVG},
 	{ext: "png", what: "image", flags: []string{"scale", "transparent", "font"}, write: toPNG},
 	{ext: "pdf", what: "pages", many: true, flags: []string{"font"}, write: toPDF},
+	{ext: "pptx", what: "slides", many: true, steps: true, flags: []string{"connectors", "aspect"}, write: toPPTX},
 }
 
 // exported is what an exporter writes.
 type exported struct {
-	study       *model.Study // with the settings that count
-	scenes      []*scene.Scene
+	study       *model.Study     // with the settings that count
+	views       [][]*scene.Scene // the pictures of each; several for a flow in steps
+	scenes      []*scene.Scene   // all of those
+	slides      slideShape
 	scale       float64
 	transparent bool
 	fonts       func() (fonts, error)
@@ -144,6 +148,9 @@ func exporterHelp() string {
 		fmt.Fprintf(&b, "  .%-5s %s", e.ext, e.what)
 		if e.many {
 			b.WriteString(", of one or several views")
+		}
+		if e.steps {
+			b.WriteString("; a flow has one for each of its steps")
 		}
 		b.WriteByte('\n')
 	}

@@ -23,6 +23,7 @@ type rendering struct {
 	scale       factor
 	transparent bool
 	fonts       []string
+	slides      slideShape
 	settings    model.Settings
 }
 
@@ -46,6 +47,7 @@ or the settings name, and else from those of the system.`,
   casebook render my-system.yaml flow/checkout --theme dark > checkout.svg
   casebook render my-system.yaml components -o my-system.png --scale 2
   casebook render my-system.yaml all -o my-system.pdf
+  casebook render my-system.yaml overview components flow/checkout -o my-system.pptx
   cat my-system.yaml | casebook render - components --as png > my-system.png`,
 		Args: cobra.MinimumNArgs(2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
@@ -63,6 +65,7 @@ or the settings name, and else from those of the system.`,
 	flags.Var(&r.scale, "scale", "size of a PNG file, in times that of the picture")
 	flags.BoolVar(&r.transparent, "transparent", false, "leave out the background of a PNG file")
 	flags.StringArrayVar(&r.fonts, "font", nil, "file of a font for what the fonts of the pictures lack; may be given several times")
+	addSlideShape(command, &r.slides)
 	return command
 }
 
@@ -91,14 +94,15 @@ func (c *console) render(cmd *cobra.Command, r *rendering, file string, names []
 	if err := form.accepts(cmd, len(names)); err != nil {
 		return err
 	}
-	scenes, err := c.drawAll(cmd.Context(), file, views, names)
+	drawn, err := c.drawAll(cmd.Context(), file, views, names, form.steps)
 	if err != nil {
 		return err
 	}
 	var picture []byte
 	err = book.Contain(func() (err error) { // what is in fonts is not ours
 		picture, err = form.write(&exported{
-			study: study, scenes: scenes, scale: float64(r.scale), transparent: r.transparent, warn: c.Warn,
+			study: study, views: drawn, scenes: slices.Concat(drawn...), slides: r.slides,
+			scale: float64(r.scale), transparent: r.transparent, warn: c.Warn,
 			fonts: func() (fonts, error) { return openFonts(r.fonts, study.Fonts, in.Path) },
 		})
 		return err
@@ -112,18 +116,27 @@ func (c *console) render(cmd *cobra.Command, r *rendering, file string, names []
 // allViews stands for the names of all views.
 const allViews = "all"
 
-// drawAll draws views of a study, many at a time.
-func (c *console) drawAll(ctx context.Context, file string, views *view.Set, names []string) (scenes []*scene.Scene, err error) {
+// drawView draws one view: a flow step by step, if that is asked for.
+func drawView(ctx context.Context, studio *book.Studio, views *view.Set, name string, steps bool) ([]*scene.Scene, []string, error) {
+	if steps {
+		return studio.Steps(ctx, views, name)
+	}
+	s, notes, err := studio.Scene(ctx, views, name)
+	return []*scene.Scene{s}, notes, err
+}
+
+// drawAll draws views of a study, many at a time; flows step by step, if that is asked for.
+func (c *console) drawAll(ctx context.Context, file string, views *view.Set, names []string, steps bool) (drawn [][]*scene.Scene, err error) {
 	studio := book.OpenStudio(0)
 	defer func() { err = errors.Join(err, studio.Close()) }()
-	scenes = make([]*scene.Scene, len(names))
+	drawn = make([][]*scene.Scene, len(names))
 	notes := make([][]string, len(names))
 	var done atomic.Int64
 	g, ctx := errgroup.WithContext(ctx)
 	for i, name := range names {
 		g.Go(func() error {
 			var err error
-			if scenes[i], notes[i], err = studio.Scene(ctx, views, name); err != nil {
+			if drawn[i], notes[i], err = drawView(ctx, studio, views, name, steps); err != nil {
 				return drawError(file, name, err)
 			}
 			c.Progress(int(done.Add(1)), len(names), name)
@@ -139,7 +152,7 @@ func (c *console) drawAll(ctx context.Context, file string, views *view.Set, nam
 			c.Warn(note)
 		}
 	}
-	return scenes, err
+	return drawn, err
 }
 
 // load reads and parses one study.

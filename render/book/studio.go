@@ -71,6 +71,15 @@ func (s *Studio) Scene(ctx context.Context, views *view.Set, name string) (drawn
 	return drawn, notes, err
 }
 
+// Steps is Scene, but returns a picture for each step of a flow.
+func (s *Studio) Steps(ctx context.Context, views *view.Set, name string) (steps []*scene.Scene, notes []string, err error) {
+	err = s.draw(ctx, func() (err error) {
+		steps, notes, err = views.DrawSteps(ctx, name, s.layouter)
+		return err
+	})
+	return steps, notes, err
+}
+
 // draw calls do when there is room for one more picture.
 func (s *Studio) draw(ctx context.Context, do func() error) error {
 	select {
