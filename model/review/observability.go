@@ -1,4 +1,4 @@
 package review
 
-// observabilityRules are the rules about observability.
-var observabilityRules = []*Rule{}
+// observabilityRules are the rules about what is measured, and who is told.
+var observabilityRules = []*Rule{sloWithoutSLI, queueUnwatched}

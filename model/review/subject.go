@@ -55,6 +55,16 @@ func stateful(c *model.Component) bool {
 	return false
 }
 
+// bought reports whether a component is run by somebody else as a whole, so that nobody says of how
+// many replicas.
+func bought(c *model.Component) bool {
+	switch c.Kind {
+	case "external", "dns", "cdn":
+		return true
+	}
+	return c.SLA == model.Yes && !c.Replicas.Known()
+}
+
 // queueing reports whether a component holds messages until they are worked on.
 func queueing(c *model.Component) bool { return c.Kind == "queue" || c.Kind == "stream" }
 
@@ -64,6 +74,36 @@ type hop struct {
 	flow   *model.Flow
 	above  []*analyze.Call // the calls around it, the outermost first
 	behind bool            // behind a message
+	ways   []way           // that an arrival has to take to come to it
+}
+
+// way is one of several that a flow may take.
+type way struct {
+	fork   *analyze.Branch // the first of them
+	branch int
+}
+
+// path returns the calls that lead to a hop, each begun where the one before it ends, and its own.
+func (h *hop) path() []*analyze.Call {
+	path := append(h.above[:len(h.above):len(h.above)], h.Call)
+	for i := len(path) - 1; i > 0; i-- {
+		if path[i-1].To != path[i].From {
+			return path[i:]
+		}
+	}
+	return path
+}
+
+// joins reports whether one arrival may make both calls: they are not on different ways.
+func (h *hop) joins(o *hop) bool {
+	for _, a := range h.ways {
+		for _, b := range o.ways {
+			if a.fork == b.fork && a.branch != b.branch {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // each visits all calls of all flows with what is around them, in the order of the file.
@@ -90,8 +130,10 @@ func (s *subject) walk(nodes []analyze.Node, at hop, visit func(*hop)) {
 				s.walk(b, at, visit)
 			}
 		default:
-			for _, b := range n.Either {
-				s.walk(b.Calls, at, visit)
+			for i, b := range n.Either {
+				inside := at
+				inside.ways = append(at.ways[:len(at.ways):len(at.ways)], way{&n.Either[0], i})
+				s.walk(b.Calls, inside, visit)
 			}
 		}
 	}
