@@ -37,9 +37,11 @@ var sharedDatabase = &Rule{
 // component that does not say whose it is, and the facts that are missing to tell.
 func (s *subject) owners(store *model.Component) (sure, maybe, facts []string) {
 	s.each(func(h *hop) {
-		from := s.component(h.From)
-		write := s.written(h)
-		if h.To != store.ID || outside(from) || stateful(from) || write == model.No {
+		if h.To != store.ID {
+			return
+		}
+		from, write := s.component(h.From), s.written(h)
+		if outside(from) || stateful(from) || write == model.No {
 			return
 		}
 		owner := from.Owner

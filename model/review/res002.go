@@ -22,6 +22,7 @@ var lonelyZone = &Rule{
 
 	check: func(s *subject, c *collector) {
 		s.unspread(c)
+		needs := s.needs()
 		for _, one := range s.singles("zone") {
 			if z := s.Zone(one.ID); z != nil && z.Kind != "az" {
 				continue
@@ -39,7 +40,7 @@ var lonelyZone = &Rule{
 			if s.asked(losses) >= s.threshold("spof-zone", quantity.Share(.999)).Value {
 				severity = Error
 			}
-			for _, id := range s.lostWith(one.Element, losses) {
+			for _, id := range s.lostWith(one.Element, losses, needs) {
 				c.grade(severity, s.component(id).Pos, "Without zone "+one.ID+" too little of "+id+" is left: "+effects(losses)+".", one.ID, id)
 			}
 		}
@@ -59,10 +60,11 @@ func (s *subject) asked(losses []loss) float64 {
 	return most
 }
 
-// lostWith returns the components that are down with a zone and stop flows by that. What a provider
-// promises, it promises for the loss of its zones too.
-func (s *subject) lostWith(zone analyze.Element, losses []loss) []string {
-	var ids []string
+// lostWith returns the components that are down with a zone and stop flows by that; if none does by
+// itself, all that the flows use. What a provider promises, it promises for the loss of its zones too,
+// and where one instance stops a flow anyway that is RES-001's business.
+func (s *subject) lostWith(zone analyze.Element, losses []loss, needs map[string]map[string]bool) []string {
+	var alone, any []string
 	for _, b := range s.figures.BlastRadius {
 		if b.Kind != "zone" || b.ID != zone.ID {
 			continue
@@ -72,25 +74,38 @@ func (s *subject) lostWith(zone analyze.Element, losses []loss) []string {
 				continue
 			}
 			for _, id := range f.Why {
-				if s.component(id).SLA != model.Yes && s.needs(f.Name(), id) && !slices.Contains(ids, id) {
-					ids = append(ids, id)
+				any = append(any, id)
+				if needs[f.Name()][id] {
+					alone = append(alone, id)
 				}
 			}
 		}
 	}
-	return ids
+	if len(alone) == 0 {
+		alone = any
+	}
+	slices.Sort(alone)
+	return slices.DeleteFunc(slices.Compact(alone), func(id string) bool {
+		c := s.component(id)
+		count, _ := analyze.Copies(c)
+		return c.SLA == model.Yes || bought(c) || count == 1
+	})
 }
 
-// needs reports whether a flow stops with a component.
-func (s *subject) needs(flow, id string) bool {
+// needs returns the components without which each flow stops, by the flow's name.
+func (s *subject) needs() map[string]map[string]bool {
+	needs := map[string]map[string]bool{}
 	for _, kind := range []string{"component", "provider"} {
 		for _, one := range s.singles(kind) {
-			if one.ID == id && slices.ContainsFunc(one.losses, func(l loss) bool { return l.Name() == flow }) {
-				return true
+			for _, l := range one.losses {
+				if needs[l.Name()] == nil {
+					needs[l.Name()] = map[string]bool{}
+				}
+				needs[l.Name()][one.ID] = true
 			}
 		}
 	}
-	return false
+	return needs
 }
 
 // unspread notes components that stop a flow and do not say over which zones they are spread.

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 
+	"casebook/model"
 	"casebook/model/analyze"
 	"casebook/model/quantity"
 )
@@ -12,7 +13,8 @@ var retryAmplification = &Rule{
 	Name:     "retry-amplification",
 	Severity: Warn,
 	Finds: "Retries on several layers multiply: one request becomes more than 4 attempts at what is behind them when that fails " +
-		"(threshold `retry-amplification`), and it is an error above 10 (`retry-amplification-error`). A retry budget counts as 1 + budget.",
+		"(threshold `retry-amplification`), and it is an error above 10 (`retry-amplification-error`). A retry budget counts as 1 + budget, " +
+		"and behind a message counting begins anew.",
 	Why: "Each layer multiplies the attempts of the one above it: three layers with three retries each make 64 of one. They arrive when what " +
 		"they arrive at is already in trouble, and keep it there.",
 	Source: "Site Reliability Engineering, chapter 22",
@@ -31,7 +33,7 @@ var retryAmplification = &Rule{
 			}
 			at := &s.connections()[a.hop.Connection]
 			var layers []string
-			for _, call := range a.hop.path() {
+			for _, call := range a.hop.awaited() {
 				if f := attempts(call); f > 1 {
 					layers = append(layers, quantity.Format(quantity.Count(f))+" by "+call.From)
 				}
@@ -54,7 +56,7 @@ func (s *subject) amplified() []amplification {
 	var all []amplification
 	index := map[int]int{} // by connection
 	s.each(func(h *hop) {
-		if attempts(h.Call) <= 1 || retries(h.Inner) || retries(h.Behind) {
+		if attempts(h.Call) <= 1 || retries(h.Inner) {
 			return
 		}
 		a := amplification{h, product(h)}
@@ -73,7 +75,7 @@ func (s *subject) amplified() []amplification {
 // product returns what retries make of one request on its way to a call and by it.
 func product(h *hop) float64 {
 	n := 1.0
-	for _, c := range h.path() {
+	for _, c := range h.awaited() {
 		n *= attempts(c)
 	}
 	return n
@@ -88,12 +90,12 @@ func attempts(c *analyze.Call) float64 {
 	return n
 }
 
-// retries reports whether any of some calls, or of those inside them, is tried again.
+// retries reports whether any of some calls that are waited for, or of those inside them, is tried again.
 func retries(calls []analyze.Node) bool {
 	for _, n := range calls {
 		switch {
 		case n.Call != nil:
-			if attempts(n.Call) > 1 || retries(n.Call.Inner) || retries(n.Call.Behind) {
+			if n.Call.Mode == model.Sync && (attempts(n.Call) > 1 || retries(n.Call.Inner)) {
 				return true
 			}
 		case n.Parallel != nil:

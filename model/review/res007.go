@@ -13,8 +13,8 @@ var metastable = &Rule{
 	ID:       "RES-007",
 	Name:     "metastable-vulnerable",
 	Severity: Error,
-	Finds: "A component carries what arrives at peak, but not what retries make of it when every attempt fails, and nothing on the way holds " +
-		"them back: no retry budget, no circuit breaker, no rate limit. One that does not even carry the peak is CAP-001's business.",
+	Finds: "A component carries what arrives at peak, but not what retries make of it when every attempt fails, and nothing holds them " +
+		"back: the retries have no budget, and no circuit breaker or rate limit lies between them and it. One that does not even carry the peak is CAP-001's business.",
 	Why: "A short outage then does not end with its cause. The retries alone are more than the component can do, so all attempts go on failing, " +
 		"so all go on being tried again. A database for 300 queries a second whose callers try once more is vulnerable from 150 on.",
 	Source: "Bronson et al., Metastable Failures in Distributed Systems, HotOS 2021",
@@ -44,12 +44,20 @@ var metastable = &Rule{
 func (s *subject) stormed(id string) bool {
 	found := false
 	s.each(func(h *hop) {
-		found = found || h.To == id && product(h) > 1 && !slices.ContainsFunc(h.path(), s.heldBack)
+		if h.To != id || found {
+			return
+		}
+		path := h.awaited()
+		for i, c := range path {
+			if attempts(c) > 1 && !c.RetryBudget.Known() && !slices.ContainsFunc(path[i:], s.sheds) {
+				found = true
+			}
+		}
 	})
 	return found
 }
 
-// heldBack reports whether something at a call holds retries back.
-func (s *subject) heldBack(c *analyze.Call) bool {
-	return c.RetryBudget.Known() || c.Breaker == model.Yes || s.component(c.To).RateLimit.Known()
+// sheds reports whether something at a call stops a storm of what comes to it.
+func (s *subject) sheds(c *analyze.Call) bool {
+	return c.Breaker == model.Yes || s.component(c.To).RateLimit.Known()
 }

@@ -12,10 +12,15 @@ type subject struct {
 	figures *analyze.Analysis
 	today   string
 	calls   [][]analyze.Node // of each flow
+	byID    map[string]*model.Component
 }
 
 func newSubject(a *analyze.Analysis, o Options) *subject {
-	return &subject{Study: a.Study, figures: a, today: o.Today, calls: analyze.Calls(a.Study)}
+	s := &subject{Study: a.Study, figures: a, today: o.Today, calls: analyze.Calls(a.Study), byID: map[string]*model.Component{}}
+	for i := range s.Architecture.Components {
+		s.byID[s.Architecture.Components[i].ID] = &s.Architecture.Components[i]
+	}
+	return s
 }
 
 // threshold returns a limit that a study may set under review.thresholds, or the usual one.
@@ -32,7 +37,7 @@ func (s *subject) threshold(id string, usual quantity.Quantity) quantity.Quantit
 func (s *subject) connections() []model.Connection { return s.Architecture.Connections }
 
 // component returns the component with an id that a connection or step refers to.
-func (s *subject) component(id string) *model.Component { return s.Study.Component(id) }
+func (s *subject) component(id string) *model.Component { return s.byID[id] }
 
 // edge returns what a connection is called as a target: a->b. Several between the same two are one.
 func edge(c *model.Connection) string { return c.From + "->" + c.To }
@@ -88,6 +93,18 @@ func (h *hop) path() []*analyze.Call {
 	path := append(h.above[:len(h.above):len(h.above)], h.Call)
 	for i := len(path) - 1; i > 0; i-- {
 		if path[i-1].To != path[i].From {
+			return path[i:]
+		}
+	}
+	return path
+}
+
+// awaited returns those of the path that wait for each other, from the arrival on or from the last
+// message, which is the first of them: whoever sent it has gone on.
+func (h *hop) awaited() []*analyze.Call {
+	path := h.path()
+	for i := len(path) - 1; i > 0; i-- {
+		if path[i].Mode != model.Sync {
 			return path[i:]
 		}
 	}
