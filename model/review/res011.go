@@ -52,7 +52,7 @@ var poolExhaustion = &Rule{
 	},
 }
 
-// around returns the flows that a connection's caller serves without it.
+// around returns the flows that a connection's caller serves without it; none if no flow uses it.
 func (s *subject) around(at *model.Connection) []string {
 	var with, without []string
 	s.each(func(h *hop) {
@@ -60,6 +60,9 @@ func (s *subject) around(at *model.Connection) []string {
 			with = append(with, h.flow.ID)
 		}
 	})
+	if len(with) == 0 {
+		return nil
+	}
 	s.each(func(h *hop) {
 		if (h.To == at.From || h.From == at.From) && !slices.Contains(with, h.flow.ID) && !slices.Contains(without, h.flow.ID) {
 			without = append(without, h.flow.ID)
