@@ -12,7 +12,8 @@ var dualWrite = &Rule{
 	Severity: Error,
 	Finds: "For one request a component writes to two stores, queues or caches, or more, and none of these writes comes out of an outbox or a change log. " +
 		"Writes on different ways of an `either` do not count together.",
-	Why: "No transaction holds both. A crash between the two leaves one without the other: an order that nobody hears of, or an event for an order that was rolled back. " +
+	Why: "No transaction holds both. A crash between the two leaves one without the other: an order that nobody hears of, " +
+		"or an event for an order that was rolled back. " +
 		"It is rare, and so it is found late.",
 	Source: "microservices.io, Transactional outbox",
 	Fix:    "Write once, with the message as a row in the same transaction, and let a relay or change capture (`outbox`, `cdc`) send it; or accept it where repetition repairs it, and say how.",

@@ -12,7 +12,8 @@ var staleRead = &Rule{
 	Name:     "stale-read",
 	Severity: Warn,
 	Finds: "A flow writes to a store and later reads a cache or an asynchronous copy of it. A copy is what the store sends its data to (`=>`); " +
-		"a cache is one that falls back on the store, or whose misses are read from it. Copies that say `consistency: strong` do not count, nor those whose classes of data are others than the store's.",
+		"a cache is one that falls back on the store, or whose misses are read from it. " +
+		"Copies that say `consistency: strong` do not count, nor those whose classes of data are others than the store's.",
 	Why:    "The copy has not heard of the write yet. People see their own change undone and make it again; programs decide on what is no longer so.",
 	Source: "Amazon DynamoDB developer guide, Read consistency",
 	Fix:    "Read what a flow has just written from the store itself, wait until the copy has the version that was written, or write through the cache.",

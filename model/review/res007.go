@@ -29,8 +29,8 @@ var metastable = &Rule{
 			}
 			switch k.State() {
 			case "":
-				if facts := slices.Concat(k.Utilisation.Missing, k.Storm.Missing); len(facts) > 0 {
-					c.unknown(facts, id)
+				if len(k.Storm.Missing) > 0 { // what utilisation lacks among them
+					c.unknown(k.Storm.Missing, id)
 				}
 			case analyze.Vulnerable:
 				c.find(k.Component.Pos, fmt.Sprintf("%s sustains %s and gets %s at peak, but %s when its callers fail and try again: once down, it stays down.",

@@ -74,15 +74,15 @@ func (c *collector) grade(s Severity, at model.Pos, message string, targets ...s
 
 // unknown notes that facts are missing to say whether targets are at fault.
 func (c *collector) unknown(facts []string, targets ...string) {
-	for i := range c.report.Unknown {
-		if u := &c.report.Unknown[i]; u.Rule == c.rule && slices.Equal(u.Targets, targets) {
-			for _, f := range facts {
-				if !slices.Contains(u.Facts, f) {
-					u.Facts = append(u.Facts, f)
-				}
-			}
-			return
+	all := &c.report.Unknown
+	at := slices.IndexFunc(*all, func(u Unknown) bool { return u.Rule == c.rule && slices.Equal(u.Targets, targets) })
+	if at < 0 {
+		at, *all = len(*all), append(*all, Unknown{Rule: c.rule, Targets: targets})
+	}
+	u := &(*all)[at]
+	for _, f := range facts {
+		if !slices.Contains(u.Facts, f) {
+			u.Facts = append(u.Facts, f)
 		}
 	}
-	c.report.Unknown = append(c.report.Unknown, Unknown{Rule: c.rule, Targets: targets, Facts: slices.Clone(facts)})
 }
