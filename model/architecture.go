@@ -44,7 +44,7 @@ type Component struct {
 	Critical    Ternary `yaml:"critical" doc:"Whether the business stops with it."`
 	Source      string  `yaml:"source" ref:"source" doc:"Where its facts came from."`
 
-	Replicas     Replicas          `yaml:"replicas" doc:"How many run: a number, or count, need, max, zones, standby and lag."`
+	Replicas     Replicas          `yaml:"replicas" doc:"How many run: a number, or count, need, max, zones, standby, lag and start."`
 	Rate         quantity.Quantity `yaml:"rate" dim:"rate" doc:"What one replica sustains."`
 	Workers      quantity.Quantity `yaml:"workers" dim:"count" form:"whole" range:"1.." doc:"Requests that one replica works on at a time."`
 	Latency      Latency           `yaml:"latency" doc:"Time it takes to answer, without what it calls."`
@@ -109,6 +109,7 @@ type Replicas struct {
 	Zones   Spread            `yaml:"zones" doc:"The zones they are spread over: a number, or a list of ids."`
 	Standby quantity.Quantity `yaml:"standby" dim:"count" form:"whole" doc:"How many wait to take over."`
 	Lag     quantity.Quantity `yaml:"lag" dim:"duration" doc:"How far behind a standby is."`
+	Start   quantity.Quantity `yaml:"start" dim:"duration" doc:"How long a new replica takes until it serves."`
 }
 
 // Known reports whether anything was said about replicas.

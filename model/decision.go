@@ -11,6 +11,7 @@ type Decision struct {
 	Options  []Option    `yaml:"options,required" doc:"What there is to choose from, by id."`
 	Choice   string      `yaml:"choice" doc:"The option chosen."`
 	Because  Prose       `yaml:"because" doc:"Why."`
+	Override Prose       `yaml:"override" doc:"Why the choice is not the option that scores highest."`
 	Revisit  Prose       `yaml:"revisit" doc:"When to think again."`
 }
 

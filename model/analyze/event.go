@@ -167,6 +167,13 @@ func copiesOf(c *model.Component) copies {
 	return n
 }
 
+// Copies returns how many copies of a component can serve one request, and how many of them must be up.
+// What does not say how many it is counts as one.
+func Copies(c *model.Component) (count, need int) {
+	n := copiesOf(c)
+	return n.count, n.need
+}
+
 // promised reports whether a component's availability is one that a provider promises for all of it.
 func promised(c *model.Component) bool { return whole(c) || c.SLA == model.Yes }
 

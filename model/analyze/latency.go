@@ -18,6 +18,7 @@ var latencyFormulas = []Formula{
 	{"step-latency", "distribution of the step with its retries", "without what its callee calls; with waiting where latency was measured unloaded"},
 	{"naive-latency", "sum of the p99 of the steps", "what not to do: percentiles do not add up"},
 	{"unanswered", "share of requests whose last attempt fails or times out", ""},
+	{"late", "share of the attempts of a step that take longer than its timeout", "with all that its callee calls; of attempts that would be answered"},
 	{"tail-share", "part in the time of the requests beyond p99", "E[step | whole >= p99] / E[whole | whole >= p99]"},
 }
 
@@ -49,6 +50,7 @@ type StepLatency struct {
 	Start     Figure // mean time from the beginning of the flow to its own, where it is taken
 	Mean      Figure // mean time that it takes by itself, with its retries
 	TailShare Figure // its part in the time of the requests beyond p99; all sum to 1
+	Late      Figure // share of its attempts, with all that its callee calls, that would be answered after its timeout
 }
 
 // latency composes the latencies of the steps of every flow, several at a time.

@@ -139,3 +139,22 @@ func TestNothingIsAnsweredInTime(t *testing.T) {
 		t.Errorf("%+v", l.P99)
 	}
 }
+
+// TestLate holds the share of attempts that come after their timeout to what the percentiles say, for a
+// step by itself and for one inside another; and to be unknown where a time within is.
+func TestLate(t *testing.T) {
+	const two = "a: {name: A, kind: service, latency: {p50: 1us, p99: 2us}}\nb: {name: B, kind: service, latency: {p50: 10ms, p99: 100ms}}"
+	const calls = "- {from: u, to: a, timeout: 100ms}\n- {from: a, to: b, timeout: 10ms, retries: 0}"
+	steps := analyse(t, parts(two, strings.ReplaceAll(calls, "timeout: 10ms", "timeout: 10s"), "- u -> a\n- a -> b"), Options{}).Latency[0].Steps
+	near(t, "with what is inside", steps[0].Late, .01, 1e-2)
+	if late := steps[1].Late.Value.Value; late > 1e-9 {
+		t.Errorf("far from its timeout %v of the attempts are late", late)
+	}
+	steps = analyse(t, parts(two, calls, "- u -> a\n- a -> b"), Options{}).Latency[0].Steps
+	near(t, "at the median", steps[1].Late, .5, 1e-2)
+	unknown := strings.ReplaceAll(two, ", latency: {p50: 10ms, p99: 100ms}", "")
+	steps = analyse(t, parts(unknown, calls, "- u -> a\n- a -> b"), Options{}).Latency[0].Steps
+	if got := strings.Join(steps[0].Late.Missing, " "); got != "b.latency.p50 b.latency.p99" {
+		t.Errorf("it lacks %q", got)
+	}
+}

@@ -20,6 +20,7 @@ type timedStep struct {
 	law      ownLaw
 	p50, p99 float64 // with the network
 	inputs   []Input
+	late     Figure
 }
 
 // figures returns what is known of the step by itself.
@@ -31,7 +32,7 @@ func (s *timedStep) figures() StepLatency {
 		}
 		return f
 	}
-	return StepLatency{Hop: s.call.Hop, Number: s.call.Number, P50: figure(s.p50), P99: figure(s.p99)}
+	return StepLatency{Hop: s.call.Hop, Number: s.call.Number, P50: figure(s.p50), P99: figure(s.p99), Late: s.late}
 }
 
 func (t *timing) series(calls []Node) (*distribution.Node, error) {
@@ -107,6 +108,7 @@ func (t *timing) call(c *Call) (*distribution.Node, error) {
 	}
 	n := distribution.Series(step.law.nodes(key, t.network(c.From, c.To))...)
 	n = distribution.Series(n, inner)
+	t.steps[key].late = t.late(key, n)
 	if n, err = t.again(c, key, n); err != nil {
 		return nil, err
 	}
@@ -121,6 +123,29 @@ func (t *timing) call(c *Call) (*distribution.Node, error) {
 		return distribution.Mixture(distribution.Branch{Chance: chance, Node: n}, distribution.Branch{Chance: 1 - chance, Node: distribution.Series()})
 	}
 	return n, nil
+}
+
+// late returns the share of the attempts of a call, which is the step with a key, that would be answered
+// after its timeout.
+func (t *timing) late(key int, n *distribution.Node) Figure {
+	c := t.steps[key].call
+	if !c.Timeout.Known() {
+		return none("late", "it has no timeout")
+	}
+	f := Figure{Formula: "late"}
+	for i := range t.steps[key:] {
+		law := &t.steps[key+i].law
+		for _, m := range law.missing {
+			f.lack(Input{Name: m})
+		}
+		if law.reason != "" {
+			f.lack(without("", law.reason))
+		}
+	}
+	if f.Reason == "" && len(f.Missing) == 0 {
+		f.Value = quantity.Share(audible(1 - t.composer.CDF(n, c.Timeout.Value)))
+	}
+	return f
 }
 
 // lost is what a call of something that is down takes: its timeout, if the flow goes on without it.
