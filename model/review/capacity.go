@@ -1,4 +1,7 @@
 package review
 
 // capacityRules are the rules about capacity.
-var capacityRules = []*Rule{}
+var capacityRules = []*Rule{
+	overload, thinHeadroom, zoneLossOverload, coldCache, hotShard, partitionsLimitConsumers, runway,
+	connectionFanIn, autoscaling, providerQuota,
+}

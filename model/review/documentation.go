@@ -1,4 +1,7 @@
 package review
 
 // documentationRules are the rules about what a study says.
-var documentationRules = []*Rule{missingFact, staleAcceptance}
+var documentationRules = []*Rule{
+	orphanComponent, unusedEdge, decisionThin, decisionFragile, requirementUntraced, missingFact, spofWithoutScenario,
+	stageTrigger, staleAcceptance,
+}

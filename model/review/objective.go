@@ -1,4 +1,6 @@
 package review
 
-// objectiveRules are the rules about objective.
-var objectiveRules = []*Rule{}
+// objectiveRules are the rules about objectives and cost.
+var objectiveRules = []*Rule{
+	availabilityBelowTarget, extraNine, latencyOverBudget, timeoutMissized, tailFanout, recoveryEatsBudget, costOverBudget,
+}

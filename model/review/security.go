@@ -1,4 +1,6 @@
 package review
 
 // securityRules are the rules about security.
-var securityRules = []*Rule{}
+var securityRules = []*Rule{
+	cleartext, publicDatastore, unauthenticatedEdge, bypassGateway, atRest, unsignedWebhook, noRateLimit, regulatedScopeLeak,
+}

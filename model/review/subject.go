@@ -23,10 +23,11 @@ func newSubject(a *analyze.Analysis, o Options) *subject {
 	return s
 }
 
-// threshold returns a limit that a study may set under review.thresholds, or the usual one.
+// threshold returns a limit that a study may set under review.thresholds, or the usual one, also where what
+// is set is of another dimension.
 func (s *subject) threshold(id string, usual quantity.Quantity) quantity.Quantity {
 	for _, t := range s.Review.Thresholds {
-		if t.ID == id && t.Value.Known() {
+		if t.ID == id && t.Value.Known() && (!usual.Known() || t.Value.Dim == usual.Dim) {
 			return t.Value
 		}
 	}

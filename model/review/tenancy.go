@@ -1,4 +1,4 @@
 package review
 
 // tenancyRules are the rules about tenancy.
-var tenancyRules = []*Rule{}
+var tenancyRules = []*Rule{noisyNeighbour, noTenantKey}
