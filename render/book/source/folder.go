@@ -48,7 +48,10 @@ func (r *reading) folder(ctx context.Context, dir string) error {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		return folder.visit(name, d, err)
+		if err = folder.visit(name, d, err); err == fs.SkipDir {
+			return err
+		}
+		return r.pass(err)
 	})
 	return errors.Join(err, root.Close())
 }

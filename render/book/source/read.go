@@ -31,6 +31,7 @@ type Found struct {
 	Studies  []File      // sorted by id, each once
 	Settings []*Settings // of the folders of studies, and of others that were named or are in those named
 	Skipped  []Skipped   // what folders have that does not count as a study
+	Unread   []error     // an *InputError for each thing that ReadMost could not read
 }
 
 // Stdin is the name that stands for standard input, in place of a file.
@@ -75,12 +76,20 @@ func Read(paths []string, stdin io.Reader) (*Found, error) {
 // ReadContext is Read, but that it goes no further once ctx ends. Its error is then the cause. What
 // it waits for from stdin is for stdin to end.
 func ReadContext(ctx context.Context, paths []string, stdin io.Reader) (*Found, error) {
+	return read(ctx, paths, &reading{stdin: stdin, settings: map[string]*Settings{}})
+}
+
+// ReadMost is ReadContext, but that it goes on past what cannot be read, and returns that as well.
+func ReadMost(ctx context.Context, paths []string, stdin io.Reader) (*Found, error) {
+	return read(ctx, paths, &reading{stdin: stdin, settings: map[string]*Settings{}, most: true})
+}
+
+func read(ctx context.Context, paths []string, r *reading) (*Found, error) {
 	if stdinTwice(paths) {
 		return nil, &InputError{fmt.Errorf("standard input can be read only once, and %s is given twice", Stdin)}
 	}
-	r := reading{stdin: stdin, settings: map[string]*Settings{}}
 	for _, p := range paths {
-		err := r.path(ctx, p)
+		err := r.pass(r.path(ctx, p))
 		switch {
 		case ctx.Err() != nil:
 			return nil, context.Cause(ctx)
@@ -97,6 +106,16 @@ type reading struct {
 	stdin    io.Reader
 	found    Found
 	settings map[string]*Settings // by folder, absolute and without symbolic links
+	most     bool                 // what cannot be read is passed by
+}
+
+// pass returns an error of reading, or notes it where the reading goes on.
+func (r *reading) pass(err error) error {
+	if err == nil || !r.most {
+		return err
+	}
+	r.found.Unread = append(r.found.Unread, &InputError{err})
+	return nil
 }
 
 // keep adds a study, with the settings of its folder.
