@@ -66,6 +66,12 @@ func (c *console) read(ctx context.Context, paths []string) (*source.Found, erro
 	if err != nil {
 		return nil, err
 	}
+	c.tellSkipped(found)
+	return found, nil
+}
+
+// tellSkipped tells what was not read because it is no study.
+func (c *console) tellSkipped(found *source.Found) {
 	for _, s := range found.Skipped {
 		if s.Suspect {
 			c.Warn("skipped " + s.String())
@@ -73,7 +79,6 @@ func (c *console) read(ctx context.Context, paths []string) (*source.Found, erro
 			c.Detail("skipped " + s.String())
 		}
 	}
-	return found, nil
 }
 
 // readStudies reads the studies that a command was given, of which there must be some.

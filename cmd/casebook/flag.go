@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -63,6 +64,22 @@ func (p *filename) Set(name string) error {
 		return errors.New("it wants a name")
 	}
 	*p = filename(name)
+	return nil
+}
+
+// date is the value of a flag that is a day.
+type date string
+
+func (d *date) String() string { return string(*d) }
+
+// Type is what help shows.
+func (d *date) Type() string { return "DATE" }
+
+func (d *date) Set(text string) error {
+	if _, err := time.Parse(time.DateOnly, text); err != nil {
+		return errors.New("it wants a day, such as 2026-11-26")
+	}
+	*d = date(text)
 	return nil
 }
 

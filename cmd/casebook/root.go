@@ -35,6 +35,8 @@ Markdown with numbers and decisions, and SVG pictures of the components and flow
 		renderCommand(c),
 		viewsCommand(c),
 		numbersCommand(c),
+		reviewCommand(c),
+		explainCommand(c),
 		schemaCommand(c),
 		versionCommand(c),
 		completionCommand(c),
