@@ -11,6 +11,7 @@ import (
 
 	"casebook/model"
 	"casebook/model/analyze"
+	"casebook/model/review"
 	"casebook/render/output"
 	"casebook/render/view"
 	"casebook/render/writeup"
@@ -169,11 +170,13 @@ func (b *builder) analyze(ctx context.Context, p *plan, study *model.Study) (fig
 	return figures, nil
 }
 
-// writeUp writes the document of a study and stages it.
+// writeUp writes the document of a study, which has its review, and stages it. Acceptances end by the day of
+// the study's last change and not by today's, so that what did not change is written in the same words.
 func (b *builder) writeUp(ctx context.Context, p *plan, figures *analyze.Analysis, shown []writeup.Picture) error {
 	var text []byte
 	err := Contain(func() (err error) {
-		text, err = writeup.Study(ctx, figures, shown)
+		reviewed := review.Review(figures, review.Options{Today: figures.Study.Updated})
+		text, err = writeup.Study(ctx, figures, reviewed, shown)
 		return err
 	})
 	if ctx.Err() != nil {

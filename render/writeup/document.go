@@ -5,6 +5,7 @@ import (
 
 	"casebook/model"
 	"casebook/model/analyze"
+	"casebook/model/review"
 	"casebook/render/markdown"
 )
 
@@ -13,6 +14,7 @@ import (
 type document struct {
 	study    *model.Study
 	analysis *analyze.Analysis
+	review   *review.Report
 	stages   []*analyze.Analysis // of each stage of the roadmap
 	pictures []Picture
 	headings *headings
@@ -27,11 +29,12 @@ type place struct{ title, name, anchor string }
 
 // newDocument returns the document of an analysed study. It claims the headings of all that has one before any part
 // is written, so that parts can link to each other.
-func newDocument(a *analyze.Analysis, stages []*analyze.Analysis, pictures []Picture) *document {
+func newDocument(a *analyze.Analysis, r *review.Report, stages []*analyze.Analysis, pictures []Picture) *document {
 	s := a.Study
 	d := &document{
 		study:    s,
 		analysis: a,
+		review:   r,
 		stages:   stages,
 		pictures: pictures,
 		noted:    map[string]bool{},

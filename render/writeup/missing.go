@@ -16,11 +16,12 @@ func (d *document) Assumptions() string {
 	return l.piece()
 }
 
-// Missing returns the facts that are missing, and what sort of figure would be known with them.
+// Missing returns the facts that are missing, and what sort of figure would be known with them, and which
+// rules of the review would have an answer.
 func (d *document) Missing() string {
 	facts := map[string][]string{} // by what they would tell
 	var told []string
-	for _, u := range d.analysis.Unknowns {
+	for _, u := range d.lacking() {
 		var sorts []string
 		for _, need := range u.Needs {
 			sort, _, _ := strings.Cut(need, " of ") // what it is of, its fact says
@@ -39,6 +40,22 @@ func (d *document) Missing() string {
 		t.rows = append(t.rows, []string{strings.Join(facts[tells], ", "), tells})
 	}
 	return t.piece()
+}
+
+// lacking returns the facts that figures and rules lack, each once.
+func (d *document) lacking() []analyze.Unknown {
+	all := slices.Clone(d.analysis.Unknowns)
+	for _, u := range d.review.Unknown {
+		for _, fact := range u.Facts {
+			i := slices.IndexFunc(all, func(known analyze.Unknown) bool { return known.Fact == fact })
+			if i < 0 {
+				i = len(all)
+				all = append(all, analyze.Unknown{Fact: fact})
+			}
+			all[i].Needs = append(slices.Clone(all[i].Needs), u.Rule.ID)
+		}
+	}
+	return all
 }
 
 // HasFigures reports whether anything is known of how the system does; of a sketch, nothing is.

@@ -1,10 +1,120 @@
 package writeup
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
 
-// HasReview reports whether the study has settings for the design review.
+	"casebook/model"
+	"casebook/model/review"
+)
+
+// missingFact is the rule whose findings are told at the end, with what would be known.
+const missingFact = "DOC-006"
+
+// HasReview reports whether there is something to review, or something to say of the review.
 func (d *document) HasReview() bool {
-	return len(d.study.Review.Thresholds)+len(d.study.Review.Accept) > 0
+	s := &d.study.Review
+	return len(d.study.Architecture.Components)+len(s.Thresholds)+len(s.Accept)+len(d.openFindings()) > 0
+}
+
+// openFindings returns the findings that nobody has accepted, the worst first.
+func (d *document) openFindings() []review.Finding {
+	open := slices.DeleteFunc(d.review.Open(), func(f review.Finding) bool { return f.Rule.ID == missingFact })
+	slices.SortStableFunc(open, func(a, b review.Finding) int {
+		switch {
+		case a.Severity == b.Severity:
+			return 0
+		case a.Severity.AtLeast(b.Severity):
+			return -1
+		}
+		return 1
+	})
+	return open
+}
+
+// Reviewed says what the review comes to.
+func (d *document) Reviewed() string {
+	open := d.openFindings()
+	var counts []string
+	for _, s := range []review.Severity{review.Error, review.Warn, review.Info} {
+		n := 0
+		for i := range open {
+			if open[i].Severity == s {
+				n++
+			}
+		}
+		if n > 0 {
+			counts = append(counts, count(n, severityName(s)))
+		}
+	}
+	words := "The rules of the review find " + cmp.Or(strings.Join(counts, ", "), "nothing that is open") + "."
+	if n := len(d.review.Findings) - len(d.review.Open()); n > 0 {
+		words += " " + count(n, "more finding") + " " + isAre(n) + " accepted."
+	}
+	if n := len(d.review.Unknown); n > 0 {
+		words += " " + count(n, "question") + " " + isAre(n) + " without an answer, because facts are missing"
+		if d.HasFigures() {
+			words += ": " + link("To know more", "#"+anchorOf("To know more")) + " has them"
+		}
+		words += "."
+	}
+	return piece(paragraph(words))
+}
+
+// severityName returns what a reader calls a severity.
+func severityName(s review.Severity) string {
+	switch s {
+	case review.Warn:
+		return "warning"
+	case review.Info:
+		return "note"
+	}
+	return string(s)
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// Open returns the open findings.
+func (d *document) Open() string {
+	t := table{head: []string{"Severity", "Rule", "On", "Finding"}}
+	for _, f := range d.openFindings() {
+		t.rows = append(t.rows, []string{severityName(f.Severity), escape(f.Rule.ID + " " + f.Rule.Name), d.foundOn(f.Targets), escape(f.Message)})
+	}
+	if len(t.rows) == 0 {
+		return ""
+	}
+	return t.piece()
+}
+
+// foundOn returns what a finding is on: the names of components and flows, and what has none as it is.
+func (d *document) foundOn(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = d.placeOf(id)
+	}
+	return strings.Join(names, ", ")
+}
+
+// placeOf returns the name of something, as a link to where it stands if it has a place.
+func (d *document) placeOf(id string) string {
+	if from, to, ok := strings.Cut(id, "->"); ok && d.study.Component(from) != nil && d.study.Component(to) != nil {
+		return d.component(from) + " to " + d.component(to)
+	}
+	if d.study.Component(id) != nil || d.study.Zone(id) != nil {
+		return d.component(id)
+	}
+	for _, sort := range []string{"flow", "failure", "decision", "stage"} {
+		if p, ok := d.places[sort+"/"+id]; ok {
+			return link(escape(p.name), "#"+p.anchor)
+		}
+	}
+	return codeSpan(id)
 }
 
 // Thresholds returns the limits that differ from the usual ones.
@@ -16,10 +126,11 @@ func (d *document) Thresholds() string {
 	return t.piece()
 }
 
-// Accepted returns the findings that somebody has accepted.
+// Accepted returns what the study accepts, and why.
 func (d *document) Accepted() string {
 	var l list
-	for _, a := range d.study.Review.Accept {
+	for i := range d.study.Review.Accept {
+		a := &d.study.Review.Accept[i]
 		lead := strong(escape(a.Rule))
 		switch a.On {
 		case "":
@@ -30,6 +141,7 @@ func (d *document) Accepted() string {
 		}
 		it := led(lead+":", blocksOf(a.Because))
 		var f facts
+		f.word(d.accepting(a), "", "")
 		f.word(a.Owner, "accepted by ", "")
 		f.word(a.Until, "until ", "")
 		if len(f) > 0 {
@@ -38,4 +150,18 @@ func (d *document) Accepted() string {
 		l.items = append(l.items, it)
 	}
 	return l.piece()
+}
+
+// accepting says how many findings an acceptance is of.
+func (d *document) accepting(a *model.Acceptance) string {
+	n := 0
+	for i := range d.review.Findings {
+		if d.review.Findings[i].Accepted == a {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return count(n, "finding")
 }

@@ -20,6 +20,7 @@ import (
 
 	"casebook/model"
 	"casebook/model/analyze"
+	"casebook/model/review"
 )
 
 // Picture is a picture of a study that its document shows.
@@ -30,14 +31,14 @@ type Picture struct {
 	Alt   string // what is on it, for those who cannot see it
 }
 
-// Study returns the document of the study that a is of, with its figures, and with pictures where the
-// text speaks of what they show. The figures of each stage of its roadmap are computed for it.
-func Study(ctx context.Context, a *analyze.Analysis, pictures []Picture) ([]byte, error) {
+// Study returns the document of the study that a is of, with its figures and its review, and with pictures
+// where the text speaks of what they show. The figures of each stage of its roadmap are computed for it.
+func Study(ctx context.Context, a *analyze.Analysis, r *review.Report, pictures []Picture) ([]byte, error) {
 	stages, err := stagesOf(ctx, a.Study)
 	if err != nil {
 		return nil, fmt.Errorf("write up %s: %w", a.Study.ID, err)
 	}
-	text, err := execute("study.md", newDocument(a, stages, pictures))
+	text, err := execute("study.md", newDocument(a, r, stages, pictures))
 	if err != nil {
 		return nil, fmt.Errorf("write up %s: %w", a.Study.ID, err)
 	}
@@ -59,7 +60,7 @@ func stagesOf(ctx context.Context, s *model.Study) ([]*analyze.Analysis, error) 
 
 // edition counts the changes of this package by which the same study came to be written up in other
 // words. Templates need no count; see Version.
-const edition = 4
+const edition = 5
 
 // Version changes whenever the same study would be written up in other words.
 func Version() string {

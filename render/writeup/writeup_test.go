@@ -16,6 +16,7 @@ import (
 
 	"casebook/model"
 	"casebook/model/analyze"
+	"casebook/model/review"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -81,7 +82,7 @@ func studyText(s *model.Study, pictures []Picture) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Study(context.Background(), a, pictures)
+	return Study(context.Background(), a, review.Review(a, review.Options{Today: s.Updated}), pictures)
 }
 
 func write(t testing.TB, name string) []byte {
@@ -198,7 +199,7 @@ func TestRendered(t *testing.T) {
 	body := afterFrontMatter(t, string(write(t, "rich")))
 	page := toHTML(t, body)
 	for what, want := range map[string]int{
-		"<h1": 1, "<h2": 9, "<table>": 21, "<img ": 15, "<pre>": 0, "<!--": 11, "<details>": 7, "<br": 0, "<hr": 0,
+		"<h1": 1, "<h2": 9, "<table>": 22, "<img ": 15, "<pre>": 0, "<!--": 13, "<details>": 7, "<br": 0, "<hr": 0,
 	} {
 		if got := strings.Count(page, what); got != want {
 			t.Errorf("%d of %s, want %d", got, what, want)
