@@ -109,10 +109,13 @@ func (d *document) placeOf(id string) string {
 	if d.study.Component(id) != nil || d.study.Zone(id) != nil {
 		return d.component(id)
 	}
-	for _, sort := range []string{"flow", "failure", "decision", "stage"} {
+	for _, sort := range []string{"flow", "failure", "stage"} {
 		if p, ok := d.places[sort+"/"+id]; ok {
 			return link(escape(p.name), "#"+p.anchor)
 		}
+	}
+	if p, ok := d.places["decision/"+id]; ok {
+		return link(escape(id), "#"+p.anchor) // its name is a whole question
 	}
 	return codeSpan(id)
 }

@@ -25,11 +25,11 @@ func (r *Report) Text(s Style) string {
 		r.acceptedText(p)
 	}
 	r.missingText(p)
-	p.paint(bold, sentence(r.summary()))
+	end := sentence(r.summary())
 	if n := len(r.accepted()); n > 0 && !s.Accepted {
-		p.WriteString("  (--accepted lists what is accepted)")
+		end += " (--accepted lists what is accepted)"
 	}
-	p.WriteByte('\n')
+	p.wrapped(plain, "", end, "  ")
 	return p.String()
 }
 
