@@ -4,37 +4,164 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"gopkg.in/yaml.v3"
 )
 
-// TestReadmeNumbers runs the example of the README on its study. A line "..." stands for what is left out.
-func TestReadmeNumbers(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+func readme(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	const command = "$ casebook numbers url-shortener.yaml --set "
-	study := between(t, string(readme), "```yaml\ncasebook: 1\n", "```")
-	example := between(t, string(readme), "```console\n"+command, "```")
-	set, want, _ := strings.Cut(example, "\n")
+	return string(text)
+}
+
+// readmeStudy writes the study of the README to a file and returns its name.
+func readmeStudy(t *testing.T) string {
+	t.Helper()
+	study := between(t, readme(t), "```yaml\ncasebook: 1\n", "```")
 	file := filepath.Join(t.TempDir(), "url-shortener.yaml")
 	if err := os.WriteFile(file, []byte("casebook: 1\n"+study), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	return file
+}
+
+// TestReadmeNumbers runs the example of the README on its study.
+func TestReadmeNumbers(t *testing.T) {
+	const command = "$ casebook numbers url-shortener.yaml --set "
+	example := between(t, readme(t), "```console\n"+command, "```")
+	set, want, _ := strings.Cut(example, "\n")
 	var out, told bytes.Buffer
-	if code := run([]string{"numbers", file, "--set", strings.Trim(set, `"`)}, nil, &out, &told); code != exitDone {
+	if code := run([]string{"numbers", readmeStudy(t), "--set", strings.Trim(set, `"`)}, nil, &out, &told); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, &told)
 	}
-	rest := out.String()
-	for _, part := range strings.Split(want, "...\n") {
+	holds(t, out.String(), want)
+}
+
+// TestReadmeReview runs the example of the README on its study.
+func TestReadmeReview(t *testing.T) {
+	const command = "$ casebook review url-shortener.yaml\n"
+	want := between(t, readme(t), "```console\n"+command, "```")
+	t.Chdir(filepath.Dir(readmeStudy(t)))
+	var out, told bytes.Buffer
+	if code := run([]string{"review", "url-shortener.yaml"}, nil, &out, &told); code != exitFindings {
+		t.Fatalf("exit code %d: %s", code, &told)
+	}
+	holds(t, out.String(), want)
+}
+
+// TestReadmeAccepts puts the acceptance of the README into its study: it is valid, and of a finding.
+func TestReadmeAccepts(t *testing.T) {
+	file := readmeStudy(t)
+	study, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	accept := between(t, readme(t), "```yaml\nreview:\n", "```")
+	if err := os.WriteFile(file, append(study, "review:\n"+accept...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, told bytes.Buffer
+	if code := run([]string{"review", file, "--today", "2026-11-26"}, nil, &out, &told); code != exitFindings {
+		t.Fatalf("exit code %d: %s", code, &told)
+	}
+	if text := out.String(); strings.Contains(text, "CAP-004 cold-cache") || strings.Contains(text, "DOC-009") || !strings.Contains(text, "1 accepted") {
+		t.Errorf("%s", text)
+	}
+}
+
+// holds fails unless the parts of an example are in what the program prints. A line "..." stands for what is
+// left out.
+func holds(t *testing.T, printed, example string) {
+	t.Helper()
+	rest := printed
+	for _, part := range strings.Split(example, "...\n") {
 		part = strings.Trim(part, "\n") + "\n"
 		_, behind, ok := strings.Cut(rest, part)
 		if !ok {
-			t.Fatalf("the README has\n%s\nand the program prints\n%s", part, &out)
+			t.Fatalf("the README has\n%s\nand the program prints\n%s", part, printed)
 		}
 		rest = behind
 	}
+}
+
+// TestReadmeCI runs the commands of the workflow and of the hooks in the README, as far as they are this
+// program's, on a folder with a study that is in order and on one with a finding.
+func TestReadmeCI(t *testing.T) {
+	var workflow struct {
+		Jobs map[string]struct {
+			Steps []struct {
+				Uses string
+				With map[string]any
+				Run  string
+			}
+		}
+	}
+	if err := yaml.Unmarshal([]byte(between(t, readme(t), "```yaml\nname: Design review\n", "```")), &workflow); err != nil {
+		t.Fatal(err)
+	}
+	var hooks struct {
+		Repos []struct {
+			Repo  string
+			Hooks []struct{ ID, Name, Language, Entry, Files string }
+		}
+	}
+	if err := yaml.Unmarshal([]byte("repos:\n"+between(t, readme(t), "```yaml\nrepos:\n", "```")), &hooks); err != nil {
+		t.Fatal(err)
+	}
+	var script strings.Builder
+	script.WriteString("env GITHUB_STEP_SUMMARY=$WORK/summary.md\n")
+	failing := ""
+	for _, step := range workflow.Jobs["review"].Steps {
+		if strings.HasPrefix(step.Run, "casebook ") {
+			script.WriteString("exec sh -c '" + step.Run + "'\n")
+			failing = step.Run
+		}
+		if file, ok := step.With["sarif_file"].(string); ok {
+			script.WriteString("exists " + file + "\ngrep '\"version\": \"2.1.0\"' " + file + "\n")
+		}
+	}
+	script.WriteString("grep '^## Design review$' summary.md\n")
+	for _, h := range hooks.Repos[0].Hooks {
+		if files := regexp.MustCompile(h.Files); !files.MatchString("studies/shop.yaml") || files.MatchString("README.md") || h.Language != "system" {
+			t.Errorf("%+v", h)
+		}
+		script.WriteString("exec " + h.Entry + " studies/shop.yaml\n")
+	}
+	script.WriteString("cp bad.yaml studies/bad.yaml\nexits 1 sh -c '" + failing + "'\nstdout '^::error file=studies/bad.yaml,line=9,'\n")
+	script.WriteString("exits 1 casebook review studies/shop.yaml studies/bad.yaml\n")
+	const shop = `
+-- studies/shop.yaml --
+casebook: 1
+title: Shop
+kind: case_study
+-- bad.yaml --
+casebook: 1
+title: Shop
+kind: case_study
+architecture:
+  components:
+    user: {name: User, kind: client}
+    api: {name: API, kind: service}
+  connections:
+    - user -> api
+  flows:
+    order: {steps: [user -> api]}
+`
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "ci.txtar"), []byte(script.String()+shop), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: dir, RequireExplicitExec: true,
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits},
+	})
 }
 
 // between returns the text from behind the first text to the next.

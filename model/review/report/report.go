@@ -154,6 +154,9 @@ func (r *Report) summary() string {
 			open = append(open, count(n, nouns[s]))
 		}
 	}
+	if len(r.Studies) == 0 {
+		open = []string{"nothing reviewed"}
+	}
 	parts := []string{cmp.Or(strings.Join(open, ", "), "nothing found")}
 	if n := len(r.accepted()); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d accepted", n))

@@ -97,3 +97,38 @@ func TestCheck(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestReadMost holds the reading to going on past what cannot be read, and to telling all of that.
+func TestReadMost(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.yaml", "locked.yaml", "z.yaml"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("casebook: 1\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	locked := filepath.Join(dir, "locked.yaml")
+	if err := os.Chmod(locked, 0); err != nil {
+		t.Fatal(err)
+	}
+	studies, unread := []string{"a", "z"}, 2
+	if f, err := os.Open(locked); err == nil { // some may read whatever they like
+		_ = f.Close()
+		studies, unread = []string{"a", "locked", "z"}, 1
+	}
+	found, err := ReadMost(context.Background(), []string{filepath.Join(dir, "none.yaml"), dir}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, f := range found.Studies {
+		ids = append(ids, f.ID)
+	}
+	if !slices.Equal(ids, studies) || len(found.Unread) != unread || !errors.Is(found.Unread[0], fs.ErrNotExist) {
+		t.Errorf("studies %q, unread %q", ids, found.Unread)
+	}
+	for _, err := range found.Unread {
+		if input := (*InputError)(nil); !errors.As(err, &input) {
+			t.Errorf("%v is no *InputError", err)
+		}
+	}
+}
