@@ -27,17 +27,20 @@ const (
 	junitFormat    format = "junit"
 )
 
-// failOn returns the severity from which on findings fail, by what --fail-on says.
+// failOn has the severity from which on findings fail, by what --fail-on says.
 var failOn = map[string]review.Severity{"error": review.Error, "warning": review.Warn, "never": ""}
 
+// reviewing is how a review was asked for.
+type reviewing struct {
+	form   format
+	out    string
+	failOn string
+	today  date
+	listed bool // what is accepted is listed as well
+}
+
 func reviewCommand(c *console) *cobra.Command {
-	var (
-		form   = textFormat
-		out    string
-		fail   = "error"
-		today  = date(time.Now().Format(time.DateOnly))
-		listed bool
-	)
+	o := reviewing{form: textFormat, failOn: "error", today: date(time.Now().Format(time.DateOnly))}
 	command := &cobra.Command{
 		Use:   "review PATH...",
 		Short: "Find what is wrong with designs",
@@ -63,43 +66,50 @@ workflow; junit, results of tests. Names of files in them are from the working f
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeStudies,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			found, err := c.readMost(cmd.Context(), args)
-			if err != nil {
-				return err
-			}
-			for _, f := range found.Studies {
-				if err := apart(f.Name, out); err != nil {
-					return err
-				}
-			}
-			r, err := reviewAll(cmd.Context(), found, string(today))
-			if err != nil {
-				return err
-			}
-			r.FailOn = failOn[fail]
-			data, err := written(r, form, report.Style{Coloured: c.colours && out == "-", Accepted: listed})
-			if err == nil {
-				err = c.write(out, data)
-			}
-			switch {
-			case err != nil:
-				return err
-			case len(r.Unread) > 0:
-				return unreadError(r.Unread)
-			case r.Fails():
-				return told{exitFindings}
-			}
-			return nil
+			return c.review(cmd.Context(), args, o)
 		},
 	}
-	addChoice(command, (*string)(&form), "format", "form of the findings", string(textFormat), string(jsonFormat),
+	addChoice(command, (*string)(&o.form), "format", "form of the findings", string(textFormat), string(jsonFormat),
 		string(sarifFormat), string(markdownFormat), string(githubFormat), string(junitFormat))
-	addChoice(command, &fail, "fail-on", "how bad an open finding must be to end with 1", "error", "warning", "never")
-	command.Flags().Var(&today, "today", "day by which acceptances end")
-	command.Flags().Lookup("today").DefValue = "" // help is the same every day
-	command.Flags().BoolVar(&listed, "accepted", false, "list what is accepted as well, in text")
-	addOutput(command, &out)
+	addChoice(command, &o.failOn, "fail-on", "how bad an open finding must be to end with 1", "error", "warning", "never")
+	flags := command.Flags()
+	flags.Var(&o.today, "today", "day by which acceptances end")
+	flags.Lookup("today").DefValue = "" // help is the same every day
+	flags.BoolVar(&o.listed, "accepted", false, "list what is accepted as well, in text")
+	addOutput(command, &o.out)
 	return command
+}
+
+// review reviews what a command was given and writes what comes of it.
+func (c *console) review(ctx context.Context, paths []string, o reviewing) error {
+	found, err := c.readMost(ctx, paths)
+	if err != nil {
+		return err
+	}
+	for _, f := range found.Studies {
+		if err := apart(f.Name, o.out); err != nil {
+			return err
+		}
+	}
+	r, err := reviewAll(ctx, found, string(o.today))
+	if err != nil {
+		return err
+	}
+	r.FailOn = failOn[o.failOn]
+	data, err := written(r, o.form, report.Style{Coloured: c.colours && o.out == "-", Accepted: o.listed})
+	if err != nil {
+		return err
+	}
+	if err := c.write(o.out, data); err != nil {
+		return err
+	}
+	switch {
+	case len(r.Unread) > 0:
+		return unreadError(r.Unread)
+	case r.Fails():
+		return told{exitFindings}
+	}
+	return nil
 }
 
 // readMost reads what a command was given as far as it can be read. The names of files in the working

@@ -19,13 +19,25 @@ func (r *Report) accept(s *subject) {
 		}
 		switch {
 		case Find(a.Rule) == nil:
-			stale.find(a.Pos, "The acceptance of "+a.Rule+" names no rule.", target)
+			stale.find(a.Pos, "The acceptance of "+a.Rule+" names no rule"+meant(a.Rule)+".", target)
 		case !r.match(a, s.today):
 			stale.find(a.Pos, "The acceptance of "+target+" matches nothing that was found.", target)
 		case over(a, s.today):
 			stale.find(a.Pos, "The acceptance of "+target+" ended on "+a.Until+".", target)
 		}
 	}
+}
+
+// meant says which rule was probably meant by an id that is of none.
+func meant(id string) string {
+	var ids []string
+	for _, r := range Rules() {
+		ids = append(ids, r.ID)
+	}
+	if near := model.Nearest(id, ids); near != "" {
+		return "; perhaps " + near + " is meant"
+	}
+	return ""
 }
 
 // match marks what an acceptance accepts, unless it is over, and reports whether there is any.
