@@ -48,7 +48,11 @@ func (d *document) Reviewed() string {
 			counts = append(counts, count(n, severityName(s)))
 		}
 	}
-	words := "The rules of the review find " + cmp.Or(strings.Join(counts, ", "), "nothing that is open") + "."
+	found := strings.Join(counts, ", ")
+	if i := strings.LastIndex(found, ", "); i >= 0 {
+		found = found[:i] + " and " + found[i+2:]
+	}
+	words := "The rules of the review find " + cmp.Or(found, "nothing that is open") + "."
 	if n := len(d.review.Findings) - len(d.review.Open()); n > 0 {
 		words += " " + count(n, "more finding") + " " + isAre(n) + " accepted."
 	}
@@ -109,7 +113,10 @@ func (d *document) placeOf(id string) string {
 	if d.study.Component(id) != nil || d.study.Zone(id) != nil {
 		return d.component(id)
 	}
-	for _, sort := range []string{"flow", "failure", "stage"} {
+	if _, ok := d.places["flow/"+strings.TrimSuffix(id, model.Then)]; ok {
+		return d.flowLink(id)
+	}
+	for _, sort := range []string{"failure", "stage"} {
 		if p, ok := d.places[sort+"/"+id]; ok {
 			return link(escape(p.name), "#"+p.anchor)
 		}
