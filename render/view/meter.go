@@ -32,7 +32,7 @@ type loadBand struct {
 
 // The bands.
 var (
-	usedBand   = loadBand{"used", scene.Roomy}
+	usedBand    = loadBand{"used", scene.Roomy}
 	busyBand    = loadBand{"busy", scene.Tight}
 	overBand    = loadBand{"over", scene.Beyond}
 	unknownBand = loadBand{"unknown", scene.Muted}
