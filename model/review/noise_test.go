@@ -113,6 +113,13 @@ func TestNotFound(t *testing.T) {
   connections: [user -> lb]
   flows:
     f: {critical: true, steps: [user -> lb]}`, nil},
+		{"where every instance is needed more zones would not help", lonelyZone, `
+  components:
+    user: {name: U, kind: client}
+    api: {name: A, kind: service, replicas: {count: 2, need: 2, zones: 2}}
+  connections: [user -> api]
+  flows:
+    f: {critical: true, steps: [user -> api]}`, nil},
 		{"a cache with other classes of data is no copy", staleRead, `
   components:
     api: {name: A, kind: service}

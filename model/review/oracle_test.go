@@ -192,8 +192,8 @@ func (n *tree) each(visit func(id string, p place)) {
 	}
 }
 
-// culprits returns where the components are that stop the call with a zone: by themselves, or else all
-// that are down with it; none if it can be made without the zone.
+// culprits returns where the components are that stop the call with a zone: by themselves, but not with
+// any one of their instances, or else all that are down with it; none if it can be made without the zone.
 func (n *tree) culprits(zone string) []place {
 	there := func(_ string, p place) bool { return p.left(zone) >= p.need }
 	if n.served(there) {
@@ -210,9 +210,9 @@ func (n *tree) culprits(zone string) []place {
 		}
 	})
 	if len(alone) == 0 {
-		return any
+		return slices.DeleteFunc(any, func(p place) bool { return p.count == 1 })
 	}
-	return alone
+	return slices.DeleteFunc(alone, func(p place) bool { return p.count <= p.need })
 }
 
 // TestSingles compares what is found to stop a flow alone with taking each instance and each zone away.
@@ -229,7 +229,7 @@ func TestSingles(t *testing.T) {
 			}
 		})
 		for _, z := range []string{"a", "b", "c"} {
-			if slices.ContainsFunc(n.culprits(z), func(p place) bool { return p.count > 1 }) {
+			if len(n.culprits(z)) > 0 {
 				zones = append(zones, z)
 			}
 		}

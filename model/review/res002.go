@@ -62,7 +62,7 @@ func (s *subject) asked(losses []loss) float64 {
 
 // lostWith returns the components that are down with a zone and stop flows by that; if none does by
 // itself, all that the flows use. What a provider promises, it promises for the loss of its zones too,
-// and where one instance stops a flow anyway that is RES-001's business.
+// and where any one instance stops a flow that is RES-001's business.
 func (s *subject) lostWith(zone analyze.Element, losses []loss, needs map[string]map[string]bool) []string {
 	var alone, any []string
 	for _, b := range s.figures.BlastRadius {
@@ -81,14 +81,15 @@ func (s *subject) lostWith(zone analyze.Element, losses []loss, needs map[string
 			}
 		}
 	}
-	if len(alone) == 0 {
-		alone = any
+	lost, together := alone, len(alone) == 0
+	if together {
+		lost = any
 	}
-	slices.Sort(alone)
-	return slices.DeleteFunc(slices.Compact(alone), func(id string) bool {
+	slices.Sort(lost)
+	return slices.DeleteFunc(slices.Compact(lost), func(id string) bool {
 		c := s.component(id)
-		count, _ := analyze.Copies(c)
-		return c.SLA == model.Yes || bought(c) || count == 1
+		count, need := analyze.Copies(c)
+		return c.SLA == model.Yes || bought(c) || count == 1 || !together && count <= need
 	})
 }
 
