@@ -142,3 +142,6 @@ func shorthand(n *yaml.Node) (key, label *yaml.Node, rest *yaml.Node) {
 	}
 	return key, label, rest
 }
+
+// Arrow returns the arrow from one end to another, as it is written.
+func Arrow(from string, mode Mode, to string) string { return arrow{from, to, mode}.String() }

@@ -1,13 +1,5 @@
 package model
 
-import (
-	"reflect"
-	"strconv"
-	"strings"
-
-	"casebook/model/quantity"
-)
-
 // Change says what a stage of the roadmap does to a component.
 type Change string
 
@@ -26,10 +18,6 @@ type Staged struct {
 	Change     Change
 	Facts      []FactChange // what differs, where it is changed, in the order of the format
 }
-
-// FactChange is a key of a component whose value differs from one stage to the next. A key within
-// another is written as in replicas.count. A value that is not given is empty.
-type FactChange struct{ Key, Before, After string }
 
 // Stages returns what each stage of the roadmap consists of, and after that what it removes, each in
 // the order of the file. Nothing in it may be changed.
@@ -63,7 +51,7 @@ func (s *Study) compare(before, now map[string]*Component) []Staged {
 		case is != nil && was == nil:
 			there = append(there, Staged{Component: is, Change: New})
 		case is != nil:
-			c := Staged{Component: is, Before: was, Facts: factChanges(was, is)}
+			c := Staged{Component: is, Before: was, Facts: FactChanges(was, is)}
 			if len(c.Facts) > 0 {
 				c.Change = Changed
 			}
@@ -71,64 +59,4 @@ func (s *Study) compare(before, now map[string]*Component) []Staged {
 		}
 	}
 	return append(there, gone...)
-}
-
-// factChanges returns the keys whose values differ.
-func factChanges(before, after *Component) []FactChange {
-	if before == after {
-		return nil
-	}
-	return changesIn(reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem(), "")
-}
-
-// changesIn returns the keys whose values differ from one record to another of its type.
-func changesIn(before, after reflect.Value, within string) []FactChange {
-	var changes []FactChange
-	for _, f := range recordOf(after.Type()).fields {
-		was, is, key := before.FieldByIndex(f.index), after.FieldByIndex(f.index), within+f.key
-		said, single := valueText(is)
-		switch {
-		case !single:
-			changes = append(changes, changesIn(was, is, key+".")...)
-		case !sameValue(was, is):
-			old, _ := valueText(was)
-			changes = append(changes, FactChange{key, old, said})
-		}
-	}
-	return changes
-}
-
-// sameValue reports whether two values of a key are equal, however they are written.
-func sameValue(a, b reflect.Value) bool {
-	p, ok := a.Interface().(quantity.Quantity)
-	if !ok {
-		return reflect.DeepEqual(a.Interface(), b.Interface())
-	}
-	q := b.Interface().(quantity.Quantity)
-	return p.Known() == q.Known() && p.Value == q.Value && sameMeasure(p, q)
-}
-
-// valueText returns the value of a key as text, and reports whether it is one and not a record of
-// further keys. What is not given has no text.
-func valueText(v reflect.Value) (string, bool) {
-	switch value := v.Interface().(type) {
-	case quantity.Quantity:
-		if !value.Known() {
-			return "", true
-		}
-		return value.String(), true
-	case Ternary:
-		if !value.Known() {
-			return "", true
-		}
-		return value.String(), true
-	case Spread:
-		if len(value.Zones) == 0 && value.Count > 0 {
-			return strconv.Itoa(value.Count), true
-		}
-		return strings.Join(value.Zones, ", "), true
-	case []string:
-		return strings.Join(value, ", "), true
-	}
-	return v.String(), v.Kind() != reflect.Struct
 }

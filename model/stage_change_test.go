@@ -37,7 +37,11 @@ roadmap:
 	var got []string
 	for i, stage := range s.Stages() {
 		for _, c := range stage {
-			got = append(got, fmt.Sprintf("%d %s %s x%v %v", i, c.ID, c.Change, c.Replicas.Count, c.Facts))
+			var facts []string
+			for _, f := range c.Facts {
+				facts = append(facts, fmt.Sprintf("{%s %s %s}", f.Key, f.Before, f.After))
+			}
+			got = append(got, fmt.Sprintf("%d %s %s x%v %v", i, c.ID, c.Change, c.Replicas.Count, facts))
 		}
 	}
 	want := []string{

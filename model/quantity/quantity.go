@@ -86,6 +86,9 @@ func (q Quantity) As(r Quantity) Quantity {
 // Known reports whether q is a number at all, and not a fact that was left out.
 func (q Quantity) Known() bool { return q.known }
 
+// Written reports whether the quantity was written as it is, and not computed.
+func (q Quantity) Written() bool { return q.text != "" }
+
 // String returns q as it was written, where it was, and else as Format does.
 func (q Quantity) String() string {
 	if q.text != "" {

@@ -1,0 +1,110 @@
+package compare
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casebook/model"
+)
+
+// facts notes the facts of an element that differ.
+func (c *comparison) facts(of element, changes []model.FactChange) {
+	for _, f := range changes {
+		change := c.fact(of, f)
+		if f.Computed {
+			c.computed = append(c.computed, change)
+			continue
+		}
+		c.add(change)
+	}
+}
+
+// fact returns the change of one fact.
+func (c *comparison) fact(of element, f model.FactChange) Change {
+	kind, before, after := Changed, f.Before, f.After
+	switch {
+	case f.Key == "name":
+		kind = Renamed
+	case f.Key == "in":
+		kind = Moved
+	}
+	if of.sort == "component" || of.sort == "zone" {
+		before, after = c.zoneTitle(f.Key, c.before, before), c.zoneTitle(f.Key, c.after, after)
+	}
+	return Change{
+		Kind: kind, Sort: of.sort, ID: of.id, Key: f.Key, Path: join(of.path, f.Key), Before: f.Before, After: f.After,
+		Words: of.words() + ": " + factWords(f.Key, before, after, f.Prose) + ".",
+	}
+}
+
+// zoneTitle returns what people call the zone that a component is in; other values stay as they are.
+func (c *comparison) zoneTitle(key string, s *model.Study, id string) string {
+	if z := s.Zone(id); key == "in" && z != nil {
+		return z.Title()
+	}
+	return id
+}
+
+// factWords says how the value of a key differs: "replicas 4 instead of 2".
+func factWords(key, before, after string, prose bool) string {
+	name := factName(key)
+	if prose {
+		before, after = quoted(before), quoted(after)
+	}
+	switch {
+	case before == "":
+		return name + " " + after + ", which was not said"
+	case after == "":
+		return name + " no longer said, which was " + before
+	}
+	return name + " " + after + " instead of " + before
+}
+
+// longestQuote is how many characters of a text are quoted in a sentence.
+const longestQuote = 60
+
+// quoted returns the beginning of a text in quotes; nothing for no text.
+func quoted(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if text == "" {
+		return ""
+	}
+	if utf8.RuneCountInString(text) > longestQuote {
+		text = strings.TrimSpace(string([]rune(text)[:longestQuote-1])) + "…"
+	}
+	return "“" + text + "”"
+}
+
+// factNames are what keys are called whose own words would not say it.
+var factNames = map[string]string{
+	"replicas.count": "replicas", "in": "zone", "casebook": "format", "value": "value", "expr": "expression",
+}
+
+// factName returns what a key is called.
+func factName(key string) string {
+	if name := factNames[key]; name != "" {
+		return name
+	}
+	return strings.NewReplacer("_", " ", ".", " ").Replace(key)
+}
+
+// join returns the path of a key within a place.
+func join(path, key string) string {
+	if path == "" || key == "" {
+		return path + key
+	}
+	return path + "." + key
+}
+
+// capital returns a text with a capital letter first.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// lower returns a text with a small letter first.
+func lower(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
+}
