@@ -37,6 +37,7 @@ Markdown with numbers and decisions, and SVG pictures of the components and flow
 		numbersCommand(c),
 		reviewCommand(c),
 		explainCommand(c),
+		diffCommand(c),
 		schemaCommand(c),
 		versionCommand(c),
 		completionCommand(c),

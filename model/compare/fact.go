@@ -50,7 +50,8 @@ func (c *comparison) zoneTitle(key string, s *model.Study, id string) string {
 func factWords(key, before, after string, prose bool) string {
 	name := factName(key)
 	if prose {
-		before, after = quoted(before), quoted(after)
+		from := sharedStart(before, after)
+		before, after = quotedFrom(before, from), quotedFrom(after, from)
 	}
 	switch {
 	case before == "":
@@ -61,12 +62,45 @@ func factWords(key, before, after string, prose bool) string {
 	return name + " " + after + " instead of " + before
 }
 
+// leadIn is how many characters before the first difference of two texts are quoted.
+const leadIn = 24
+
+// sharedStart returns how many characters two long texts begin with that tell nothing, because both do.
+func sharedStart(a, b string) int {
+	x, y := []rune(plain(a)), []rune(plain(b))
+	n := 0
+	for n < min(len(x), len(y)) && x[n] == y[n] {
+		n++
+	}
+	if max(len(x), len(y)) <= longestQuote {
+		return 0
+	}
+	if n -= leadIn; n < leadIn {
+		return 0
+	}
+	for n > 0 && x[n-1] != ' ' {
+		n--
+	}
+	return n
+}
+
+// plain returns a text on one line.
+func plain(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// quotedFrom returns a text from one of its characters on, in quotes.
+func quotedFrom(text string, from int) string {
+	if from == 0 || text == "" {
+		return quoted(text)
+	}
+	return quoted("…" + string([]rune(plain(text))[from:]))
+}
+
 // longestQuote is how many characters of a text are quoted in a sentence.
 const longestQuote = 60
 
 // quoted returns the beginning of a text in quotes; nothing for no text.
 func quoted(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
+	text = plain(text)
 	if text == "" {
 		return ""
 	}

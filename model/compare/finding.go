@@ -2,6 +2,7 @@ package compare
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -36,19 +37,22 @@ func (c *Comparison) findings(before, after []Finding) {
 	}
 }
 
-// inFinding returns the id of a finding, RULE@target or RULE@from->to, with the ids that its targets
-// have now.
+// idWord matches an id within the targets of a finding.
+var idWord = regexp.MustCompile(`[a-z][a-z0-9]*(-[a-z0-9]+)*`)
+
+// inFinding returns the id of a finding, such as RULE@target or RULE@from->to, with the ids that its
+// targets have now.
 func (n Names) inFinding(id string) string {
-	parts := strings.Split(id, "@")
-	for i := range parts[1:] {
-		ends := strings.Split(parts[i+1], "->")
-		for k, end := range ends {
-			for _, sort := range slices.Sorted(maps.Keys(n)) {
-				end = n.Now(sort, end)
-			}
-			ends[k] = end
-		}
-		parts[i+1] = strings.Join(ends, "->")
+	rule, targets, ok := strings.Cut(id, "@")
+	if !ok || len(n) == 0 {
+		return id
 	}
-	return strings.Join(parts, "@")
+	return rule + "@" + idWord.ReplaceAllStringFunc(targets, func(word string) string {
+		for _, sort := range []string{"component", "zone", "flow", "decision", "failure", "stage"} {
+			if now := n.Now(sort, word); now != word {
+				return now
+			}
+		}
+		return word
+	})
 }

@@ -33,6 +33,7 @@ type link struct {
 	faded    bool
 	strong   bool // drawn thicker than others
 	hidden   bool // keeps its way, and is not drawn
+	broken   bool // drawn with gaps even if it is a call: it is not there any more
 	mark     mark // what is said of it
 }
 
@@ -78,7 +79,11 @@ func lineStyle(m model.Mode, paint scene.Paint, step bool) scene.Style {
 // draw returns the link along its way. The ground tells the paint of the background at a point.
 func (l *link) draw(way graph.Line, ground func(geom.Point) scene.Paint) scene.Item {
 	g := &scene.Group{Class: cmp.Or(l.class, "connection"), ID: l.id, Data: l.data, Title: l.words}
-	g.Items = append(g.Items, arrow(way.Points, l.mode, l.paint(), l.step || l.strong)...)
+	line := arrow(way.Points, l.mode, l.paint(), l.step || l.strong)
+	if len(line) > 0 && l.broken && l.mode == model.Sync {
+		line[0].(*scene.Path).Style.Dash = scene.Broken
+	}
+	g.Items = append(g.Items, line...)
 	if !l.label.empty() {
 		at := way.Label.Center()
 		if covers(geom.BoxAround(at, l.label.size()).Grow(-labelPadX), way.Points) {

@@ -31,6 +31,7 @@ var (
 type panel struct {
 	title, second string
 	head          [3]string // over names, words and figures
+	sentences     bool      // rows are sentences, without words and figures beside them
 	rows          []outcome
 	data          []scene.Attr
 }
@@ -46,6 +47,9 @@ type outcome struct {
 // draw returns the panel from p downwards, no wider than a width, and its height.
 func (t *panel) draw(p geom.Point, width float64) (scene.Item, float64) {
 	columns := 1
+	if t.sentences {
+		return t.drawSentences(p, width)
+	}
 	if len(t.rows) > panelFew {
 		columns = max(1, min(int((width+panelApart)/(panelColumn+panelApart)), (len(t.rows)+panelFew-1)/panelFew))
 	}
@@ -66,6 +70,36 @@ func (t *panel) draw(p geom.Point, width float64) (scene.Item, float64) {
 		g.Items = append(g.Items, t.rows[i].draw(geom.Box{X: at.X, Y: at.Y, W: column, H: panelRow}))
 	}
 	return g, top + float64(float64(each+1)*panelRow) - p.Y
+}
+
+// sentenceColumn is how wide a column of sentences is at least, in pixels.
+const sentenceColumn = 640.0
+
+// drawSentences returns the panel with a sentence in each row, from p downwards, and its height.
+func (t *panel) drawSentences(p geom.Point, width float64) (scene.Item, float64) {
+	g := &scene.Group{Class: "panel", Title: t.title, Data: t.data}
+	g.Items = append(g.Items, line1(fitTo(t.title, panelTitleFont, width), geom.Point{X: p.X, Y: p.Y + 12}, panelTitleFont, scene.Ink))
+	top := p.Y + panelHead
+	if t.second != "" {
+		g.Items = append(g.Items, line1(fitTo(t.second, panelFont, width), geom.Point{X: p.X, Y: p.Y + 12 + 18}, panelFont, scene.Muted))
+		top += panelHead
+	}
+	columns := max(1, min(int((width+panelApart)/(sentenceColumn+panelApart)), (len(t.rows)+panelFew-1)/panelFew))
+	column := (width+panelApart)/float64(columns) - panelApart
+	each := (len(t.rows) + columns - 1) / columns
+	for i := range t.rows {
+		at := geom.Point{X: p.X + float64(float64(i/each)*(column+panelApart)), Y: top + float64(float64(i%each)*panelRow)}
+		g.Items = append(g.Items, t.rows[i].sentence(geom.Box{X: at.X, Y: at.Y, W: column, H: panelRow}))
+	}
+	return g, top + float64(float64(each)*panelRow) - p.Y
+}
+
+// sentence returns a row in its box as its sign and its name, over the whole width.
+func (r *outcome) sentence(b geom.Box) scene.Item {
+	at := geom.Point{X: b.X + panelName, Y: b.Center().Y + 4.2}
+	return &scene.Group{Class: "outcome", Data: r.data, Title: r.words, Items: append(
+		r.mark.tag(geom.Point{X: b.X, Y: b.Center().Y}),
+		line1(fitTo(r.name, panelFont, b.W-panelName), at, panelFont, scene.Ink))}
 }
 
 // drawHead returns the words over the rows of a column, and a rule under them.

@@ -16,8 +16,13 @@ const longestFact = 24
 // graph. One that is changed says what: on its second line how it is made and how many run, before
 // and now, and below which other facts differ.
 func (r *roadmap) card(base *card, s *model.Staged) card {
+	return stagedCard(base, s, r.study.Component(s.ID).In) // it stays where all views have it
+}
+
+// stagedCard returns the card of a component beside what it was, in a zone.
+func stagedCard(base *card, s *model.Staged, zone string) card {
 	component := *s.Component
-	component.In = r.study.Component(s.ID).In // it stays where all views have it
+	component.In = zone
 	c := componentCard(&component, base.zone)
 	c.change, c.mark = s.Change, changeMarks[s.Change]
 	switch s.Change {

@@ -32,6 +32,7 @@ type zone struct {
 	trust     bool
 	hidden    bool // keeps its place, and is not drawn
 	lost      bool // it fails
+	mark      mark // what is said of it
 }
 
 // zonesOf returns a study's zones, parents before what is in them, and where each id stands. Zones
@@ -104,6 +105,12 @@ func (z *zone) draw(b geom.Box) scene.Item {
 	if z.lost {
 		outline.Stroke, outline.Width, outline.Dash = scene.Beyond, 2, scene.Broken
 		paint = scene.Beyond
+	}
+	if !z.mark.empty() {
+		outline.Stroke, outline.Width, paint = z.mark.paint, 1.75, z.mark.paint
+		if z.mark.gone {
+			outline.Dash = scene.Broken
+		}
 	}
 	g.Items = append(g.Items, &scene.Rect{Box: b, Radius: math.Max(4, 14-4*float64(z.depth)), Style: outline})
 	at := geom.Point{X: b.X + zoneTitleLeft, Y: b.Y + zoneTitleDown}
