@@ -15,6 +15,7 @@ import (
 type FactChange struct {
 	Key, Before, After string
 	Prose              bool // the values are Markdown; of a list of texts, those that the other lacks
+	List               bool // the values are words, parted by commas, whose order says nothing
 	Computed           bool // both values come of expressions
 }
 
@@ -54,6 +55,8 @@ func newFactChange(key string, was, is reflect.Value, old, said string) FactChan
 	switch now := is.Interface().(type) {
 	case Prose:
 		c.Prose = true
+	case []string:
+		c.List = true
 	case []Prose:
 		before := was.Interface().([]Prose)
 		c.Prose = true

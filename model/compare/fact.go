@@ -23,9 +23,13 @@ func (c *comparison) facts(of element, changes []model.FactChange) {
 // fact returns the change of one fact.
 func (c *comparison) fact(of element, f model.FactChange) Change {
 	kind, before, after := Changed, f.Before, f.After
+	words := of.words()
 	switch {
 	case f.Key == "name":
 		kind = Renamed
+		if of.name == after && before != "" {
+			words = capital(of.sort) + " " + before
+		}
 	case f.Key == "in":
 		kind = Moved
 	}
@@ -34,7 +38,7 @@ func (c *comparison) fact(of element, f model.FactChange) Change {
 	}
 	return Change{
 		Kind: kind, Sort: of.sort, ID: of.id, Key: f.Key, Path: join(of.path, f.Key), Before: f.Before, After: f.After,
-		Words: of.words() + ": " + factWords(f.Key, before, after, f.Prose) + ".",
+		Words: words + ": " + factWords(f, before, after) + ".",
 	}
 }
 
@@ -47,19 +51,35 @@ func (c *comparison) zoneTitle(key string, s *model.Study, id string) string {
 }
 
 // factWords says how the value of a key differs: "replicas 4 instead of 2".
-func factWords(key, before, after string, prose bool) string {
-	name := factName(key)
-	if prose {
+func factWords(f model.FactChange, before, after string) string {
+	name := factName(f.Key)
+	if f.Prose {
 		from := sharedStart(before, after)
 		before, after = quotedFrom(before, from), quotedFrom(after, from)
 	}
 	switch {
+	case f.Key == "name" && after != "":
+		return "now called " + after
 	case before == "":
 		return name + " " + after + ", which was not said"
 	case after == "":
 		return name + " no longer said, which was " + before
+	case f.List:
+		return name + " " + listWords(strings.Split(before, ", "), strings.Split(after, ", "))
 	}
 	return name + " " + after + " instead of " + before
+}
+
+// listWords says how a list differs: "with pan and without pii".
+func listWords(before, after []string) string {
+	var words []string
+	if came := missing(after, before); len(came) > 0 {
+		words = append(words, "with "+strings.Join(came, ", "))
+	}
+	if gone := missing(before, after); len(gone) > 0 {
+		words = append(words, "without "+strings.Join(gone, ", "))
+	}
+	return strings.Join(words, " and ")
 }
 
 // leadIn is how many characters before the first difference of two texts are quoted.

@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"casebook/model"
 )
@@ -54,7 +55,7 @@ func (l *lines) add(steps []model.Step, within []int) {
 		case s.Use != "":
 			l.put(line{what: "use " + s.Use, words: "the steps of flow " + s.Use}, within)
 		case len(s.Either) > 0:
-			inside := l.put(line{what: "either"}, within)
+			inside := l.put(line{what: "either", words: eitherWords(s.Either)}, within)
 			for k := range s.Either {
 				l.add(s.Either[k].Steps, l.put(branch(&s.Either[k]), inside))
 			}
@@ -86,6 +87,20 @@ func (l *lines) hop(h *model.Hop) line {
 
 // timesMax is the key of the most that one arrival may cause.
 const timesMax = "times.max"
+
+// eitherWords names a choice by its ways: "either hit or miss".
+func eitherWords(ways []model.Branch) string {
+	var names []string
+	for _, b := range ways {
+		if b.When != "" {
+			names = append(names, b.When)
+		}
+	}
+	if len(names) < len(ways) {
+		return strings.TrimSpace("either " + strings.Join(append(names, "not"), " or "))
+	}
+	return "either " + strings.Join(names, " or ")
+}
 
 // branch returns the line of one of several ways.
 func branch(b *model.Branch) line {
@@ -183,15 +198,16 @@ func (n *line) reroutes(now *line) bool {
 // tell notes the changes.
 func (d *stepwise) tell() {
 	for i := range d.old {
-		if d.to[i] < 0 {
-			n := &d.old[i]
+		if n := &d.old[i]; d.to[i] < 0 && !n.inOneOf(d.to) {
 			d.note(Change{Kind: Removed, Before: n.words}, i, n.words+" is gone")
 		}
 	}
 	for k := range d.now {
 		n, i := &d.now[k], d.from[k]
 		if i < 0 {
-			d.note(Change{Kind: Added, After: n.words}, k, n.words+" is new, "+d.placeNow(k))
+			if !n.inOneOf(d.from) {
+				d.note(Change{Kind: Added, After: n.words}, k, n.words+" is new, "+d.placeNow(k))
+			}
 			continue
 		}
 		was := &d.old[i]
@@ -203,9 +219,14 @@ func (d *stepwise) tell() {
 		}
 		for _, f := range was.changes(n) {
 			d.note(Change{Kind: Changed, Key: f.Key, Before: f.Before, After: f.After}, k,
-				n.words+": "+factWords(f.Key, f.Before, f.After, f.Prose))
+				n.words+": "+factWords(f, f.Before, f.After))
 		}
 	}
+}
+
+// inOneOf reports whether the group that a line is in has no other side, so that it came or went with it.
+func (n *line) inOneOf(other []int) bool {
+	return len(n.within) > 0 && other[n.within[len(n.within)-1]] < 0
 }
 
 // note notes a change of a line.

@@ -91,6 +91,10 @@ func TestWords(t *testing.T) {
 		{"failure", []string{"rto: 5min", "rto: 10min"}, []string{"Failure No database: rto 10min instead of 5min."}},
 		{"score", []string{"{simple: 5, cheap: 2}", "{simple: 4, cheap: 2}"}, []string{"Decision store: option sql: scores simple 4 instead of 5."}},
 		{"weight", []string{"weight: 2", "weight: 3"}, []string{"Decision store: criterion simple: weight 3 instead of 2."}},
+		{"a component in a stage", []string{"components: [web, api, db]", "components: [db, web]"}, []string{"Stage start: components without api."}},
+		{"name", []string{"name: Orders,", "name: Ledger,"}, []string{"Component Orders: now called Ledger."}},
+		{"a choice", []string{"        - api -> db: write\n", "        - either: [{when: known, chance: 40%}, {when: new, steps: [api -> db: write]}]\n"}, []string{
+			"Flow Buy: either known or new is new, after web -> api: order."}},
 		{"choice", []string{"choice: sql", "choice: kv"}, []string{"Decision store: choice kv instead of sql."}},
 		{"stage", []string{"until: 50/s", "until: 80/s"}, []string{"Stage start: until 80/s instead of 50/s."}},
 		{"new stage", []string{"  - {stage: mails", "  - {stage: idea}\n  - {stage: mails"}, []string{"Stage idea is new."}},

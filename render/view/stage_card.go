@@ -84,6 +84,8 @@ func turned(before, after *model.Component) []string {
 func shortFact(f model.FactChange) string {
 	name := factName(f.Key)
 	switch {
+	case f.After == "":
+		return "no " + name
 	case utf8.RuneCountInString(f.Before+f.After) > longestFact:
 		return name + " differs"
 	case f.Before == "":
@@ -96,9 +98,13 @@ func shortFact(f model.FactChange) string {
 func factWords(facts []model.FactChange) []string {
 	words := make([]string, len(facts))
 	for i, f := range facts {
-		words[i] = factName(f.Key) + " " + f.After
-		if f.Before != "" {
-			words[i] = factName(f.Key) + " from " + f.Before + " to " + f.After
+		switch name := factName(f.Key); {
+		case f.After == "":
+			words[i] = "no " + name
+		case f.Before == "":
+			words[i] = name + " " + f.After
+		default:
+			words[i] = name + " from " + f.Before + " to " + f.After
 		}
 	}
 	return words
