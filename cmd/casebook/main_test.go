@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -29,6 +30,8 @@ func TestMain(m *testing.M) {
 //	sametree DIR DIR                  compare all files of two folders but those that are hidden
 //	age FILE...                       make files old, so that touching them is seen
 //	aged FILE...                      fail unless they were not touched since
+//
+// The condition [required] holds where no tool may be missing.
 func TestScripts(t *testing.T) {
 	caches := t.TempDir()
 	testscript.Run(t, testscript.Params{
@@ -41,6 +44,12 @@ func TestScripts(t *testing.T) {
 			"sametree": sameTree,
 			"age":      age,
 			"aged":     aged,
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "required" {
+				return false, fmt.Errorf("there is no condition %q", name)
+			}
+			return os.Getenv("CASEBOOK_TOOLS") == "required", nil
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("CASEBOOK_CACHE", filepath.Join(caches, "casebook"))

@@ -47,7 +47,7 @@ func readRevision(ctx context.Context, name string) (source.File, error) {
 	}
 	kind, err := git(ctx, "cat-file", "-t", name)
 	if err != nil {
-		return source.File{}, badRevision(name, err.Error())
+		return source.File{}, badRevision(name, err.Error()+besideYou(ctx, rev, file))
 	}
 	if k := strings.TrimSpace(string(kind)); k != "blob" {
 		return source.File{}, badRevision(name, "this is a "+strings.NewReplacer("tree", "folder").Replace(k)+", and no file")
@@ -62,6 +62,15 @@ func readRevision(ctx context.Context, name string) (source.File, error) {
 	}
 	base := path.Base(file)
 	return source.File{Name: name, ID: strings.TrimSuffix(base, path.Ext(base)), Data: data}, nil
+}
+
+// besideYou says how a file is written that is not at the top of the repository, but in the current folder.
+func besideYou(ctx context.Context, rev, file string) string {
+	near := rev + ":./" + file
+	if _, err := git(ctx, "cat-file", "-e", near); err != nil {
+		return ""
+	}
+	return "; the one in this folder is " + near
 }
 
 // badRevision says why a file in git cannot be read.

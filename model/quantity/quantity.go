@@ -18,6 +18,7 @@ type Quantity struct {
 	form  form
 	text  string // as it was written, where it was
 	known bool
+	made  bool // by an expression, even if that is no more than a name
 }
 
 // form tells counts and shares apart, which have the same dimension. A rate has the form of a count
@@ -87,7 +88,14 @@ func (q Quantity) As(r Quantity) Quantity {
 func (q Quantity) Known() bool { return q.known }
 
 // Written reports whether the quantity was written as it is, and not computed.
-func (q Quantity) Written() bool { return q.text != "" }
+func (q Quantity) Written() bool { return q.text != "" && !q.made }
+
+// Made returns q as what an expression comes to. It keeps the text of a number that the expression only
+// names.
+func (q Quantity) Made() Quantity {
+	q.made = true
+	return q
+}
 
 // String returns q as it was written, where it was, and else as Format does.
 func (q Quantity) String() string {
