@@ -127,7 +127,7 @@ func (d *derivation) compute(def *definition) {
 		d.badQuantity(def.node, err, def.what)
 		return
 	}
-	*def.target = q.Made()
+	*def.target = q.Made(def.text)
 	d.capacity.values[def.name] = q
 }
 

@@ -16,7 +16,7 @@ type FactChange struct {
 	Key, Before, After string
 	Prose              bool // the values are Markdown; of a list of texts, those that the other lacks
 	List               bool // the values are words, parted by commas, whose order says nothing
-	Computed           bool // both values come of expressions
+	Computed           bool // both values come of the same expression
 }
 
 // FactChanges returns the keys whose values differ from one element to another of its type, both given
@@ -63,7 +63,7 @@ func newFactChange(key string, was, is reflect.Value, old, said string) FactChan
 		c.Before, c.After = joined(lacking(before, now)), joined(lacking(now, before))
 	case quantity.Quantity:
 		before := was.Interface().(quantity.Quantity)
-		c.Computed = before.Known() && now.Known() && !before.Written() && !now.Written()
+		c.Computed = now.Expr() != "" && now.Expr() == before.Expr()
 	}
 	return c
 }

@@ -55,7 +55,7 @@ func (r *reader) compute() {
 		case err != nil:
 			r.badQuantity(e.node, err, e.what)
 		case r.fits(e.node, q, e.field, e.what):
-			*e.target = q.Made()
+			*e.target = q.Made(e.text)
 		}
 	}
 }

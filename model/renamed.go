@@ -50,7 +50,10 @@ func (n *renaming) visit(v reflect.Value) {
 		v.Set(one)
 		n.visit(one.Elem())
 	case reflect.Struct:
-		if v.Type() != quantityType && v.Type() != posType {
+		switch q, number := v.Addr().Interface().(*quantity.Quantity); {
+		case number && q.Expr() != "":
+			*q = q.Made(renameIn(q.Expr(), n.numbers))
+		case !number && v.Type() != posType:
 			n.visitStruct(v)
 		}
 	}

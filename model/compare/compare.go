@@ -5,9 +5,6 @@
 package compare
 
 import (
-	"cmp"
-	"slices"
-
 	"casebook/model"
 	"casebook/model/analyze"
 )
@@ -78,9 +75,7 @@ func Studies(before, after *model.Study) *Comparison {
 	c.decisions()
 	c.roadmap()
 	c.rest()
-	result := &Comparison{Before: before, After: after, Names: c.names, Changes: c.changes}
-	result.consequences(c.computed)
-	return result
+	return &Comparison{Before: before, After: after, Names: c.names, Changes: c.changes, Figures: c.computed}
 }
 
 // comparison is a comparison under way.
@@ -88,22 +83,8 @@ type comparison struct {
 	names         Names
 	before, after *model.Study // before with the ids of after
 	changes       []Change
-	computed      []Change // of values that are expressions before and after
+	computed      []Change // of values that the same expressions come to
 }
 
 // add notes a change.
 func (c *comparison) add(change Change) { c.changes = append(c.changes, change) }
-
-// consequences files changes of values that are computed from numbers of the capacity part. Where such
-// a number changed, they follow from it; where none did, the expressions did.
-func (c *Comparison) consequences(computed []Change) {
-	follow := slices.ContainsFunc(c.Changes, func(x Change) bool {
-		return x.Sort == "input" || x.Sort == "derived"
-	})
-	if follow {
-		c.Figures = append(c.Figures, computed...)
-		return
-	}
-	c.Changes = append(c.Changes, computed...)
-	slices.SortStableFunc(c.Changes, func(a, b Change) int { return cmp.Compare(rank(a.Sort), rank(b.Sort)) })
-}

@@ -24,18 +24,6 @@ var parts = []struct {
 	{"Related studies", []string{"relation"}},
 }
 
-// rank returns where in that order the changes of a sort come.
-func rank(sort string) int {
-	before := 0
-	for _, p := range parts {
-		if i := slices.Index(p.sorts, sort); i >= 0 {
-			return before + i
-		}
-		before += len(p.sorts)
-	}
-	return before
-}
-
 // Part is the changes in one part of a study.
 type Part struct {
 	Title   string

@@ -18,7 +18,7 @@ type Quantity struct {
 	form  form
 	text  string // as it was written, where it was
 	known bool
-	made  bool // by an expression, even if that is no more than a name
+	expr  string // that it comes of, where that was noted
 }
 
 // form tells counts and shares apart, which have the same dimension. A rate has the form of a count
@@ -87,15 +87,14 @@ func (q Quantity) As(r Quantity) Quantity {
 // Known reports whether q is a number at all, and not a fact that was left out.
 func (q Quantity) Known() bool { return q.known }
 
-// Written reports whether the quantity was written as it is, and not computed.
-func (q Quantity) Written() bool { return q.text != "" && !q.made }
-
-// Made returns q as what an expression comes to. It keeps the text of a number that the expression only
-// names.
-func (q Quantity) Made() Quantity {
-	q.made = true
+// Made returns q with the expression that it comes of.
+func (q Quantity) Made(expr string) Quantity {
+	q.expr = expr
 	return q
 }
+
+// Expr returns the expression that q comes of; nothing for one that was written as a number.
+func (q Quantity) Expr() string { return q.expr }
 
 // String returns q as it was written, where it was, and else as Format does.
 func (q Quantity) String() string {
