@@ -76,6 +76,32 @@ func TestReadmeAccepts(t *testing.T) {
 	}
 }
 
+// TestReadmeDiff runs the example of the README on its study and on a version of it.
+func TestReadmeDiff(t *testing.T) {
+	old := readmeStudy(t)
+	study, err := os.ReadFile(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proposal := strings.NewReplacer(
+		"replicas: {count: 6, zones: 3}", "replicas: {count: 12, zones: 3}",
+		"p99: 50ms}", "p99: 40ms}",
+		"    clicks: {name:", "    events: {name:",
+		"api ~> clicks: clicked", "api ~> events: clicked",
+		"[cache, clicks]", "[cache, events]",
+		"- api -> store: look up\n", "- {from: api, to: store, label: look up, timeout: 80ms}\n",
+	).Replace(string(study))
+	after := filepath.Join(filepath.Dir(old), "proposal.yaml")
+	if err := os.WriteFile(after, []byte(proposal), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, told bytes.Buffer
+	if code := run([]string{"diff", old, after}, nil, &out, &told); code != exitFindings {
+		t.Fatalf("exit code %d: %s", code, &told)
+	}
+	holds(t, out.String(), between(t, readme(t), "$ casebook diff url-shortener.yaml proposal.yaml\n", "```"))
+}
+
 // holds fails unless the parts of an example are in what the program prints. A line "..." stands for what is
 // left out.
 func holds(t *testing.T, printed, example string) {

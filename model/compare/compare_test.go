@@ -37,7 +37,7 @@ func texts(t *testing.T) map[string][]byte {
 	return all
 }
 
-func load(t *testing.T, text []byte) *model.Study {
+func load(t testing.TB, text []byte) *model.Study {
 	t.Helper()
 	s, err := model.LoadAs("study", "study.yaml", text)
 	if err != nil {

@@ -141,13 +141,17 @@ func (d *stepwise) pair() {
 	for k := range d.from {
 		d.from[k] = slices.Index(d.to, k)
 	}
+	if len(d.old)*len(d.now) > largest {
+		return
+	}
 	d.each(func(i, k int) bool {
 		same := d.old[i].text == d.now[k].text && d.old[i].hop != nil
 		d.moved[k] = d.moved[k] || same
 		return same
 	})
-	d.each(func(i, k int) bool { return d.old[i].what == d.now[k].what && d.gap(i) == d.gapNow(k) })
-	d.each(func(i, k int) bool { return d.old[i].reroutes(&d.now[k]) && d.gap(i) == d.gapNow(k) })
+	old, now := d.gaps()
+	d.each(func(i, k int) bool { return d.old[i].what == d.now[k].what && old[i] == now[k] })
+	d.each(func(i, k int) bool { return d.old[i].reroutes(&d.now[k]) && old[i] == now[k] })
 }
 
 func textsOf(all []line) []string {
@@ -169,24 +173,23 @@ func (d *stepwise) each(same func(i, k int) bool) {
 	}
 }
 
-// gap returns the line of now that the last line before i that kept its place has become.
-func (d *stepwise) gap(i int) int {
-	for i--; i >= 0; i-- {
-		if k := d.to[i]; k >= 0 && !d.moved[k] {
-			return k
+// gaps returns for each line of either flow which line of now is the last before it that kept its place,
+// or -1: lines of the same gap stand at the same place.
+func (d *stepwise) gaps() (old, now []int) {
+	old, now = make([]int, len(d.old)), make([]int, len(d.now))
+	last := -1
+	for i, k := range d.to {
+		if old[i] = last; k >= 0 && !d.moved[k] {
+			last = k
 		}
 	}
-	return -1
-}
-
-// gapNow returns the last line before k that kept its place.
-func (d *stepwise) gapNow(k int) int {
-	for k--; k >= 0; k-- {
-		if d.from[k] >= 0 && !d.moved[k] {
-			return k
+	last = -1
+	for k, i := range d.from {
+		if now[k] = last; i >= 0 && !d.moved[k] {
+			last = k
 		}
 	}
-	return -1
+	return old, now
 }
 
 // reroutes reports whether the same is said from one end of a step to somewhere else.

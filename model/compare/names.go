@@ -69,18 +69,24 @@ func match[E any](n Names, s sort[E], before, after *model.Study, more func(*mod
 		old, now string
 		alike    float64
 	}
+	saidNow := make([][]string, len(now))
+	for k := range now {
+		if !slices.Contains(oldKeys, nowKeys[k]) {
+			saidNow[k] = saidOf(s, after, &now[k], more)
+		}
+	}
 	var pairs []pair
 	for i := range old {
-		if slices.Contains(nowKeys, s.key(&old[i])) {
+		if slices.Contains(nowKeys, oldKeys[i]) {
 			continue
 		}
 		said := saidOf(s, before, &old[i], more)
 		for k := range now {
-			if slices.Contains(oldKeys, s.key(&now[k])) || s.kind != nil && s.kind(&old[i]) != s.kind(&now[k]) {
+			if slices.Contains(oldKeys, nowKeys[k]) || s.kind != nil && s.kind(&old[i]) != s.kind(&now[k]) {
 				continue
 			}
-			if a := likeness(said, saidOf(s, after, &now[k], more)); a >= alike {
-				pairs = append(pairs, pair{s.key(&old[i]), s.key(&now[k]), a})
+			if a := likeness(said, saidNow[k]); a >= alike {
+				pairs = append(pairs, pair{oldKeys[i], nowKeys[k], a})
 			}
 		}
 	}
