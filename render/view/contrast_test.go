@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"casebook/model"
+	"casebook/model/compare"
 	"casebook/render/geom"
 	"casebook/render/layout"
 	"casebook/render/layout/place"
@@ -208,8 +209,37 @@ var drawAll = sync.OnceValues(func() (map[string]*scene.Scene, error) {
 		text, readErr := studies.Library.ReadFile(name)
 		err = errors.Join(err, readErr, add(name, text))
 	}
-	return all, err
+	return all, errors.Join(err, addDifferences(all, layout.New(engine, nil)))
 })
+
+// addDifferences adds the pictures of a study in which everything is new, gone, or changed.
+func addDifferences(all map[string]*scene.Scene, l view.Layouter) error {
+	load := func() *model.Study {
+		s, err := model.Load("everything.yaml", []byte(everything()))
+		if err != nil {
+			panic(err) // it was read before
+		}
+		return s
+	}
+	nothing, changed := &model.Study{Title: "Nothing"}, load()
+	for i := range changed.Architecture.Zones {
+		changed.Architecture.Zones[i].Description = "Another one."
+	}
+	for i := range changed.Architecture.Components {
+		changed.Architecture.Components[i].Tech += " 2"
+	}
+	for i := range changed.Architecture.Connections {
+		changed.Architecture.Connections[i].Protocol = "other"
+	}
+	for name, pair := range map[string][2]*model.Study{"new": {nothing, load()}, "gone": {load(), nothing}, "changed": {load(), changed}} {
+		sc, _, err := view.Difference(compare.Studies(pair[0], pair[1])).Draw(context.Background(), view.DifferenceView, l)
+		if err != nil {
+			return err
+		}
+		all["everything "+name] = sc
+	}
+	return nil
+}
 
 // everything returns the text of a study with components of all families, people and other systems,
 // zones six deep and trust boundaries among them, and in each of these three connections, of which

@@ -52,7 +52,20 @@ func (u *union) graph() *diagram {
 	for i := range d.links {
 		d.links[i].label = u.changedLabel(&d.links[i], i)
 	}
+	for i := range d.zones {
+		d.zones[i].marked(u.zoneMark(d.zones[i].id))
+	}
 	return d
+}
+
+// marked marks a zone, and says so behind its title.
+func (z *zone) marked(m mark) {
+	if z.mark = m; m.empty() {
+		return
+	}
+	z.title += " (" + m.sign + " " + m.word + ")"
+	z.words += "; " + m.word
+	z.data = append(z.data, scene.Attr{Name: "change", Value: m.word})
 }
 
 // tally counts what changed in the graph.
@@ -87,13 +100,6 @@ func (u *union) difference(graph *diagram) *diagram {
 	}
 	for i := range d.links {
 		u.changeLink(&d.links[i], i)
-	}
-	for i := range d.zones {
-		d.zones[i].mark = u.zoneMark(d.zones[i].id)
-		if m := d.zones[i].mark; !m.empty() {
-			d.zones[i].words += "; " + m.word
-			d.zones[i].data = append(d.zones[i].data, scene.Attr{Name: "change", Value: m.word})
-		}
 	}
 	d.entries = u.entries(d)
 	d.panel = u.others()

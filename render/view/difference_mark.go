@@ -147,7 +147,7 @@ func (u *union) changedLabel(l *link, i int) label {
 			case "label":
 				said = append(said, "was "+f.Before)
 			case "from", "to":
-				said = append(said, "rerouted")
+				said = append(said, "was "+f.Key+" "+componentName(u.was, f.Before))
 			default:
 				said = append(said, shortFact(f))
 			}

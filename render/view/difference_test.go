@@ -101,6 +101,9 @@ func TestDifference(t *testing.T) {
 			t.Errorf("%s is %q, want %q", id, got, want)
 		}
 	}
+	if got := words(zones["z-cellar"]); !slices.Equal(got, []string{"Cellar (− removed)"}) {
+		t.Errorf("a zone that is gone says %q", got)
+	}
 	for _, w := range []string{"new", "changed", "removed", "moved to another zone", "as before"} {
 		if !slices.Contains(legendWords(sc), w) {
 			t.Errorf("the legend lacks %q: %q", w, legendWords(sc))

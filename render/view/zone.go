@@ -107,7 +107,7 @@ func (z *zone) draw(b geom.Box) scene.Item {
 		paint = scene.Beyond
 	}
 	if !z.mark.empty() {
-		outline.Stroke, outline.Width, paint = z.mark.paint, 1.75, z.mark.paint
+		outline.Stroke, outline.Width = z.mark.paint, 1.75
 		if z.mark.gone {
 			outline.Dash = scene.Broken
 		}
