@@ -57,7 +57,7 @@ func toPNG(p *exported) ([]byte, error) {
 		return nil, err
 	}
 	file, missing, err := png.Bytes(p.scenes[0], png.Options{
-		Theme: colours(p.study.Settings), Scale: p.scale, Transparent: p.transparent, Fonts: fonts,
+		Theme: book.Colours(p.study.Settings), Scale: p.scale, Transparent: p.transparent, Fonts: fonts,
 	})
 	p.lacking(missing)
 	if large := (*png.SizeError)(nil); errors.As(err, &large) {
@@ -72,25 +72,10 @@ func toPDF(p *exported) ([]byte, error) {
 		return nil, err
 	}
 	file, missing, err := pdf.Bytes(p.scenes, pdf.Options{
-		Title: p.study.Title, Theme: colours(p.study.Settings), Fonts: fonts,
+		Title: p.study.Title, Theme: book.Colours(p.study.Settings), Fonts: fonts,
 	})
 	p.lacking(missing)
 	return file, err
-}
-
-// colours returns the theme of files that cannot follow their reader's: a light one, unless another is
-// asked for.
-func colours(s model.Settings) scene.Theme {
-	theme := scene.Light
-	for _, t := range scene.Themes() {
-		if t.Name == s.Theme {
-			theme = t
-		}
-	}
-	if accent, ok := scene.ParseColour(s.Accent); ok {
-		theme = theme.WithAccent(accent)
-	}
-	return theme
 }
 
 // exporterFor returns the exporter of a name, or else, if that is empty, that of a file's extension.

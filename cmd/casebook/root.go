@@ -33,6 +33,7 @@ Markdown with numbers and decisions, and SVG pictures of the components and flow
 		checkCommand(c),
 		buildCommand(c),
 		renderCommand(c),
+		notesCommand(c),
 		viewsCommand(c),
 		numbersCommand(c),
 		reviewCommand(c),

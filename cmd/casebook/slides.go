@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"casebook/render/book"
 	"casebook/render/pptx"
 )
 
@@ -38,6 +39,6 @@ func toPPTX(p *exported) ([]byte, error) {
 		}
 	}
 	return pptx.Bytes(deck, pptx.Options{
-		Theme: colours(p.study.Settings), Aspect: pptx.Aspect(p.slides.aspect), Connectors: pptx.Connectors(p.slides.connectors),
+		Theme: book.Colours(p.study.Settings), Aspect: pptx.Aspect(p.slides.aspect), Connectors: pptx.Connectors(p.slides.connectors),
 	})
 }

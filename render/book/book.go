@@ -136,7 +136,7 @@ func (b *builder) stageIndex(plans []*plan) error {
 	for i, p := range plans {
 		cards[i] = p.record.Card
 	}
-	text, err := writeup.Index(cards)
+	text, err := writeup.Index(cards, writeup.GitHub)
 	if err != nil {
 		return fmt.Errorf("index of the library: %w", err)
 	}

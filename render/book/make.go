@@ -176,7 +176,7 @@ func (b *builder) writeUp(ctx context.Context, p *plan, figures *analyze.Analysi
 	var text []byte
 	err := Contain(func() (err error) {
 		reviewed := review.Review(figures, review.Options{Today: figures.Study.Updated})
-		text, err = writeup.Study(ctx, figures, reviewed, shown)
+		text, err = writeup.Study(ctx, figures, reviewed, shown, writeup.GitHub)
 		return err
 	})
 	if ctx.Err() != nil {

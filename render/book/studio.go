@@ -104,6 +104,21 @@ func Look(s model.Settings) svg.Options {
 	return o
 }
 
+// Colours returns the theme of files that cannot follow their reader's: a light one, unless another is
+// asked for.
+func Colours(s model.Settings) scene.Theme {
+	theme := scene.Light
+	for _, t := range scene.Themes() {
+		if t.Name == s.Theme {
+			theme = t
+		}
+	}
+	if accent, ok := scene.ParseColour(s.Accent); ok {
+		theme = theme.WithAccent(accent)
+	}
+	return theme
+}
+
 // Contain calls do and returns its error. A panic in it becomes an error too: a fault in making one
 // picture must not cost all the others.
 func Contain(do func() error) (err error) {

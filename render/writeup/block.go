@@ -90,9 +90,14 @@ func (it item) lines(width int, tight bool) []string {
 	return lines
 }
 
+// mostRoom is how much room Python-Markdown wants before what is in an item.
+const mostRoom = 4
+
 // hang puts mark before the first of lines and as much room before the others.
 func hang(mark string, lines []string) []string {
 	room := strings.Repeat(" ", len(mark))
+	more := strings.Repeat(string(roomMark), max(mostRoom-len(mark), 0))
+	mark, room = mark+more, room+more
 	for i := range lines {
 		switch {
 		case i == 0:

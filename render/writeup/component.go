@@ -20,7 +20,7 @@ func (d *document) Overview() string {
 	var pieces []string
 	for _, p := range d.pictures {
 		if _, placed := d.places[keyOf(p.View)]; !placed {
-			pieces = append(pieces, piece(paragraph(showPicture(p))))
+			pieces = append(pieces, piece(d.flavor.show(p)))
 		}
 	}
 	return strings.Join(pieces, "\n\n")

@@ -17,6 +17,8 @@ type document struct {
 	review   *review.Report
 	stages   []*analyze.Analysis // of each stage of the roadmap
 	pictures []Picture
+	flavor   Flavor
+	part     string // the only part that is written; "" for all of them
 	headings *headings
 	places   map[string]place // by what stands there: "component/api", "flow/authorise"
 	assumes  bool             // whether a fact cited so far is an assumption
@@ -25,11 +27,11 @@ type document struct {
 }
 
 // place is where something of a study stands in its document.
-type place struct{ title, name, anchor string }
+type place struct{ title, name, part string }
 
 // newDocument returns the document of an analysed study. It claims the headings of all that has one before any part
 // is written, so that parts can link to each other.
-func newDocument(a *analyze.Analysis, r *review.Report, stages []*analyze.Analysis, pictures []Picture) *document {
+func newDocument(a *analyze.Analysis, r *review.Report, stages []*analyze.Analysis, pictures []Picture, flavor Flavor) *document {
 	s := a.Study
 	d := &document{
 		study:    s,
@@ -37,24 +39,36 @@ func newDocument(a *analyze.Analysis, r *review.Report, stages []*analyze.Analys
 		review:   r,
 		stages:   stages,
 		pictures: pictures,
+		flavor:   flavor,
 		noted:    map[string]bool{},
 		headings: newHeadings(fixedHeadings()),
 		places:   map[string]place{},
 	}
-	title, _ := d.headings.claim(s.Title, strings.ToLower(s.Kind.Name()))
-	d.Heading = piece(d.headings.of(1, title, s.Title)...)
+	title := d.headings.claim(s.Title, strings.ToLower(s.Kind.Name()))
+	if flavor.heading() {
+		d.Heading = piece(d.headings.of(1, title, s.Title)...)
+	}
 	d.claimAll()
 	return d
 }
 
+// partOf says in which part of a document things have their place.
+var partOf = map[string]string{
+	"flow": "architecture", "component": "architecture", "states": "architecture", "failure": "architecture",
+	"decision": "tradeoffs", "stage": "roadmap", "checklist": "framework",
+}
+
+// written reports whether a part is written, so that something can link to it.
+func (d *document) written(part string) bool { return d.part == "" || d.part == part }
+
 func (d *document) claimAll() {
 	s := d.study
 	claim := func(what, id, name string) {
-		title, anchor := d.headings.claim(name, what)
-		d.places[what+"/"+id] = place{title, name, anchor}
+		title := d.headings.claim(name, what)
+		d.places[what+"/"+id] = place{title, name, partOf[what]}
 	}
 	if d.HasCapacity() {
-		d.places["load"] = place{"Capacity", "Capacity", anchorOf("Capacity")}
+		d.places["load"] = place{"Capacity", "Capacity", "capacity"}
 	}
 	for i := range s.Architecture.Flows {
 		claim("flow", s.Architecture.Flows[i].ID, s.Architecture.Flows[i].Title())
@@ -89,8 +103,8 @@ func (d *document) headingOf(level int, key string) string {
 
 // linkTo returns a name as a link to where the thing stands, or only the name if it has no place.
 func (d *document) linkTo(key, name string) string {
-	if p, ok := d.places[key]; ok {
-		return link(escape(name), "#"+p.anchor)
+	if p, ok := d.places[key]; ok && d.written(p.part) {
+		return d.flavor.linkHere(name, p.title)
 	}
 	return escape(name)
 }
@@ -136,7 +150,7 @@ func (d *document) picturesOf(key string) string {
 	var blocks []block
 	for _, p := range d.pictures {
 		if keyOf(p.View) == key {
-			blocks = append(blocks, paragraph(showPicture(p)))
+			blocks = append(blocks, d.flavor.show(p))
 		}
 	}
 	return piece(blocks...)
@@ -159,17 +173,6 @@ func keyOf(view string) string {
 	return view
 }
 
-// showPicture returns a picture that links to its own file, where it can be looked at closely.
-func showPicture(p Picture) string {
-	alt := p.Alt
-	if alt == "" {
-		alt = p.Title
-	}
-	file := encode(p.File)
-	words := strings.ReplaceAll(escape(alt), " ", string(hardSpace)) // one line, however long
-	return link("!["+words+"]("+file+")", file)
-}
-
 // piece returns blocks as one piece of text that templates lay out as a whole.
 func piece(blocks ...block) string {
 	return strings.Join(render(blocks, lineWidth), string(hardLine))
@@ -181,7 +184,10 @@ func (d *document) cite(source string) string {
 		return ""
 	}
 	d.assumes = d.assumes || source == model.Assumption
-	return link(escape(source), "#"+anchorOf("Sources"))
+	if !d.written("sources") {
+		return escape(source)
+	}
+	return d.flavor.linkHere(source, "Sources")
 }
 
 // cited returns words with where they came from behind them.

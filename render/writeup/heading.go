@@ -26,9 +26,9 @@ func newHeadings(titles []string) *headings {
 	return h
 }
 
-// claim returns the text of a heading for a name and its anchor. A name that was claimed before is
-// told apart by what it is the name of, and if that does not do by a number.
-func (h *headings) claim(name, what string) (title, anchor string) {
+// claim returns the text of a heading for a name. A name that was claimed before is told apart by what it
+// is the name of, and if that does not do by a number.
+func (h *headings) claim(name, what string) (title string) {
 	name = shorten(headingWords(name), longestHeading)
 	title = name
 	for n := 1; h.taken[anchorOf(title)] || anchorOf(title) == ""; n++ {
@@ -37,9 +37,8 @@ func (h *headings) claim(name, what string) (title, anchor string) {
 			title = strings.TrimSpace(fmt.Sprintf("%s (%s %d)", name, what, n))
 		}
 	}
-	anchor = anchorOf(title)
-	h.taken[anchor] = true
-	return title, anchor
+	h.taken[anchorOf(title)] = true
+	return title
 }
 
 // headingWords returns a name as it stands in a heading: without what ends a sentence.
@@ -55,7 +54,7 @@ func (h *headings) below(under, level int) int {
 
 // ofProse returns a heading of prose.
 func (h *headings) ofProse(level int, words string) []block {
-	title, _ := h.claim(words, "note")
+	title := h.claim(words, "note")
 	h.last = level
 	return h.of(level, title, words)
 }

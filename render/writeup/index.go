@@ -69,22 +69,38 @@ var indexTitles = []struct{ section, title string }{
 	{model.Framework.Section(), "Frameworks"},
 }
 
+// contents is the index of a library as its template sees it.
+type contents struct {
+	FrontMatter string
+	Heading     string
+	Sections    []indexSection
+}
+
+// libraryTitle is the title of a library.
+const libraryTitle = "Casebook"
+
 // Index returns the index of a library: its studies by section, each with its status, what it is
 // about and its tags. Sections without studies are left out.
-func Index(cards []Card) ([]byte, error) {
+func Index(cards []Card, flavor Flavor) ([]byte, error) {
 	var sections []indexSection
 	for _, t := range indexTitles {
 		var l list
 		for _, c := range sorted(cards) {
 			if c.Section == t.section {
-				l.items = append(l.items, c.item())
+				l.items = append(l.items, c.item(flavor))
 			}
 		}
 		if len(l.items) > 0 {
 			sections = append(sections, indexSection{t.title, l.piece()})
 		}
 	}
-	return execute("index.md", sections)
+	c := contents{Sections: sections}
+	if flavor.heading() {
+		c.Heading = "# " + libraryTitle
+	} else {
+		c.FrontMatter = flavor.indexMatter()
+	}
+	return execute("index.md", c, flavor)
 }
 
 // sorted returns cards by title, whatever order they came in.
@@ -100,8 +116,8 @@ func sorted(cards []Card) []Card {
 }
 
 // item returns the study as an item of the index.
-func (c Card) item() item {
-	words := link(escape(c.Title), encode(c.Section+"/"+c.ID+".md")) + " (" + escape(statusOf(c.Status)) + ")"
+func (c Card) item(flavor Flavor) item {
+	words := flavor.linkStudy(c) + " (" + escape(statusOf(c.Status)) + ")"
 	if c.Summary != "" {
 		words += ": " + escape(c.Summary)
 	}

@@ -73,6 +73,9 @@ func unprintable(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar
 }
 
+// Encode returns an address as it stands in a document.
+func Encode(address string) string { return encode(address) }
+
 // encode returns an address with everything that means something to Markdown or HTML encoded.
 func encode(address string) string {
 	var b strings.Builder

@@ -70,7 +70,7 @@ func writeDocuments(t *testing.T) map[string][]byte {
 		docs[s.ID+".md"] = text
 		cards = append(cards, CardOf(s))
 	}
-	index, err := Index(cards)
+	index, err := Index(cards, GitHub)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ const (
 	linkMark  = '\x02' // where a link starts; it has no width
 	lineBreak = '\x03' // a line break that the author asked for
 	codeBar   = '\x04' // a bar in code, which only a cell of a table needs escaped
+	roomMark  = '\x05' // room behind the mark of a list's item, for those who want more of it
 )
 
 // bare replaces the marks of a finished document by what they stand for.
@@ -20,4 +21,5 @@ var bare = strings.NewReplacer(
 	string(linkMark), "",
 	string(lineBreak), " ",
 	string(codeBar), "|",
+	string(roomMark), "",
 )

@@ -58,8 +58,8 @@ func (d *document) Reviewed() string {
 	}
 	if n := len(d.review.Unknown); n > 0 {
 		words += " " + count(n, "question") + " " + isAre(n) + " without an answer, because facts are missing"
-		if d.HasFigures() {
-			words += ": " + link("To know more", "#"+anchorOf("To know more")) + " has them"
+		if d.HasFigures() && d.written("figures") {
+			words += ": " + d.flavor.linkHere("To know more", "To know more") + " has them"
 		}
 		words += "."
 	}
@@ -118,11 +118,11 @@ func (d *document) placeOf(id string) string {
 	}
 	for _, sort := range []string{"failure", "stage"} {
 		if p, ok := d.places[sort+"/"+id]; ok {
-			return link(escape(p.name), "#"+p.anchor)
+			return d.linkTo(sort+"/"+id, p.name)
 		}
 	}
-	if p, ok := d.places["decision/"+id]; ok {
-		return link(escape(id), "#"+p.anchor) // its name is a whole question
+	if _, ok := d.places["decision/"+id]; ok {
+		return d.linkTo("decision/"+id, id) // its name is a whole question
 	}
 	return codeSpan(id)
 }

@@ -48,7 +48,7 @@ func fill(words []string, width int) []string {
 func lengthOf(s string) int {
 	n := 0
 	for _, r := range s {
-		if r != linkMark {
+		if r != linkMark && r != roomMark {
 			n += utf16.RuneLen(r)
 		}
 	}

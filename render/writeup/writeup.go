@@ -23,22 +23,25 @@ import (
 	"casebook/model/review"
 )
 
-// Picture is a picture of a study that its document shows.
-type Picture struct {
-	View  string // name of the view: "components", "flow/authorise"
-	File  string // where it is, from the folder of the document, with slashes
-	Title string // what it shows, in a few words
-	Alt   string // what is on it, for those who cannot see it
-}
-
 // Study returns the document of the study that a is of, with its figures and its review, and with pictures
 // where the text speaks of what they show. The figures of each stage of its roadmap are computed for it.
-func Study(ctx context.Context, a *analyze.Analysis, r *review.Report, pictures []Picture) ([]byte, error) {
+func Study(ctx context.Context, a *analyze.Analysis, r *review.Report, pictures []Picture, flavor Flavor) ([]byte, error) {
+	return writePart(ctx, a, r, pictures, flavor, "")
+}
+
+// writePart returns the document of a study, or one part of it.
+func writePart(ctx context.Context, a *analyze.Analysis, r *review.Report, pictures []Picture, flavor Flavor, part string) ([]byte, error) {
 	stages, err := stagesOf(ctx, a.Study)
 	if err != nil {
 		return nil, fmt.Errorf("write up %s: %w", a.Study.ID, err)
 	}
-	text, err := execute("study.md", newDocument(a, r, stages, pictures))
+	d := newDocument(a, r, stages, pictures, flavor)
+	d.part = part
+	template := "study.md"
+	if part != "" {
+		template = part + ".md"
+	}
+	text, err := execute(template, d, flavor)
 	if err != nil {
 		return nil, fmt.Errorf("write up %s: %w", a.Study.ID, err)
 	}
@@ -112,11 +115,19 @@ func fixedHeadings() []string {
 var manyLines = regexp.MustCompile(`\n{3,}`)
 
 // execute returns what a template makes of data, as a finished document.
-func execute(name string, data any) ([]byte, error) {
+func execute(name string, data any, flavor Flavor) ([]byte, error) {
 	var b strings.Builder
 	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
 		return nil, err
 	}
-	text := manyLines.ReplaceAllString(strings.TrimSpace(b.String()), "\n\n")
-	return []byte(bare.Replace(text) + "\n"), nil
+	return finish(b.String(), flavor), nil
+}
+
+// finish returns a finished document.
+func finish(text string, flavor Flavor) []byte {
+	if flavor == MkDocs {
+		text = strings.ReplaceAll(text, string(roomMark), " ")
+	}
+	text = manyLines.ReplaceAllString(strings.TrimSpace(text), "\n\n")
+	return []byte(flavor.translate(bare.Replace(text)) + "\n")
 }

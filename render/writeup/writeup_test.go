@@ -82,7 +82,7 @@ func studyText(s *model.Study, pictures []Picture) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Study(context.Background(), a, review.Review(a, review.Options{Today: s.Updated}), pictures)
+	return Study(context.Background(), a, review.Review(a, review.Options{Today: s.Updated}), pictures, GitHub)
 }
 
 func write(t testing.TB, name string) []byte {
@@ -123,7 +123,7 @@ func TestIndex(t *testing.T) {
 	for _, name := range fixtures {
 		cards = append(cards, CardOf(read(t, name)))
 	}
-	out, err := Index(cards)
+	out, err := Index(cards, GitHub)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestIndex(t *testing.T) {
 }
 
 func TestIndexOfNothing(t *testing.T) {
-	out, err := Index(nil)
+	out, err := Index(nil, GitHub)
 	if err != nil || string(out) != "# Casebook\n" {
 		t.Errorf("Index(nil) = %q, %v", out, err)
 	}
