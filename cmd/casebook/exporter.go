@@ -15,6 +15,7 @@ import (
 	"casebook/render/png"
 	"casebook/render/scene"
 	"casebook/render/svg"
+	"casebook/render/text/outline"
 )
 
 // exporter is a form in which pictures are written.
@@ -43,7 +44,7 @@ type exported struct {
 	slides      slideShape
 	scale       float64
 	transparent bool
-	fonts       func() (fonts, error)
+	fonts       func() (outline.Finder, error)
 	warn        func(string)
 }
 

@@ -14,6 +14,7 @@ import (
 	"casebook/render/book"
 	"casebook/render/book/source"
 	"casebook/render/scene"
+	"casebook/render/text/outline"
 	"casebook/render/view"
 )
 
@@ -103,7 +104,7 @@ func (c *console) render(cmd *cobra.Command, r *rendering, file string, names []
 		picture, err = form.write(&exported{
 			study: study, views: drawn, scenes: slices.Concat(drawn...), slides: r.slides,
 			scale: float64(r.scale), transparent: r.transparent, warn: c.Warn,
-			fonts: func() (fonts, error) { return openFonts(r.fonts, study.Fonts, in.Path) },
+			fonts: func() (outline.Finder, error) { return book.OpenFonts(r.fonts, study.Fonts, in.Path) },
 		})
 		return err
 	})

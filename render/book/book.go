@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
 	"path/filepath"
 	"runtime"
 
@@ -22,6 +21,8 @@ type Options struct {
 	Sources   []source.File
 	Out       string         // the output folder
 	Settings  model.Settings // go before those of each study
+	Flavor    writeup.Flavor // what it is written for
+	Images    Images         // the form of the pictures
 	Jobs      int            // pictures drawn at a time; the number of cores if left out
 	KeepGoing bool           // publish what can be built when some studies cannot
 	Force     bool           // replace files that no build wrote
@@ -67,9 +68,6 @@ func (e *DrawError) Error() string {
 // Unwrap returns what went wrong.
 func (e *DrawError) Unwrap() error { return e.Err }
 
-// index is the name of the library's index in the output folder.
-const index = "README.md"
-
 // Build builds a library. Nothing is drawn if a study is not valid, and nothing is published if one
 // cannot be drawn, unless KeepGoing is set: then the rest is built as if those studies, or those
 // pictures, were not there, and both the report and the error say how it went.
@@ -84,7 +82,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if o.Reporter == nil {
 		o.Reporter = silent{}
 	}
-	b := &builder{Options: o, records: openRecords(o.Settings)}
+	b := &builder{Options: o, records: openRecords(&o)}
 	plans, invalid := b.examine(ctx)
 	if invalid != nil && (!o.KeepGoing || ctx.Err() != nil) {
 		return nil, invalid
@@ -121,7 +119,7 @@ func (b *builder) write(ctx context.Context, plans []*plan) (report *Report, err
 	if err != nil {
 		return nil, errors.Join(failed, err)
 	}
-	report = &Report{Index: filepath.Join(b.Out, index), Changes: changes, Studies: len(plans)}
+	report = &Report{Index: filepath.Join(b.Out, filepath.FromSlash(b.Flavor.Home())), Changes: changes, Studies: len(plans)}
 	for _, p := range plans {
 		report.Pictures += len(p.record.pictures())
 		if !p.cached {
@@ -136,11 +134,19 @@ func (b *builder) stageIndex(plans []*plan) error {
 	for i, p := range plans {
 		cards[i] = p.record.Card
 	}
-	text, err := writeup.Index(cards, writeup.GitHub)
+	text, err := writeup.Index(cards, b.Flavor)
 	if err != nil {
 		return fmt.Errorf("index of the library: %w", err)
 	}
-	return b.folder.Stage(index, text)
+	if err := b.folder.Stage(b.Flavor.Home(), text); err != nil {
+		return err
+	}
+	for _, f := range writeup.Navigation(cards, b.Flavor) {
+		if err := b.folder.Stage(f.Name, f.Text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // files returns where the sources are, for those that are on the disk.
@@ -152,14 +158,6 @@ func (b *builder) files() []string {
 		}
 	}
 	return files
-}
-
-// documentName returns the name in the library of a study's write-up.
-func documentName(c writeup.Card) string { return path.Join(c.Section, c.ID+".md") }
-
-// pictureName returns the name in the library of a picture of a study.
-func pictureName(c writeup.Card, view string) string {
-	return path.Join(c.Section, c.ID, view+".svg")
 }
 
 type silent struct{}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -105,18 +104,16 @@ func (b *builder) make(ctx context.Context, p *plan, studio *Studio) error {
 
 	p.record = record{Card: writeup.CardOf(study)}
 	var shown []writeup.Picture
-	for i, v := range views {
+	for i := range views {
 		switch got := pictures[i]; {
 		case got.fatal != nil:
 			return got.fatal
 		case got.failed != nil:
 			p.failed = append(p.failed, got.failed)
 		default:
-			p.record.Files = append(p.record.Files, got.file)
+			p.record.Files = append(p.record.Files, got.files...)
 			p.record.Notes = append(p.record.Notes, got.notes...)
-			shown = append(shown, writeup.Picture{
-				View: v.Name, File: path.Join(study.ID, v.Name+".svg"), Title: v.Title, Alt: v.Alt,
-			})
+			shown = append(shown, got.shown)
 		}
 	}
 	if err := b.writeUp(ctx, p, figures, shown); err != nil {
@@ -127,30 +124,6 @@ func (b *builder) make(ctx context.Context, p *plan, studio *Studio) error {
 		b.records.put(p.source, p.record)
 	}
 	return nil
-}
-
-// picture is what came of drawing a view.
-type picture struct {
-	file   made
-	notes  []string
-	failed error // why there is no such picture
-	fatal  error // why there can be none at all
-}
-
-// draw draws a view of a study and stages it.
-func (b *builder) draw(ctx context.Context, p *plan, set *view.Set, v view.View, studio *Studio) picture {
-	data, notes, err := studio.Draw(ctx, set, v.Name)
-	if err != nil {
-		return picture{failed: &DrawError{File: p.source.Name, View: v.Name, Err: err}}
-	}
-	for i, note := range notes {
-		notes[i] = v.Name + ": " + note
-	}
-	name := pictureName(p.record.Card, v.Name)
-	if err := b.folder.Stage(name, data); err != nil {
-		return picture{fatal: err}
-	}
-	return picture{file: made{name, output.SumOf(data)}, notes: notes}
 }
 
 // analyze computes the figures of a study, once for its pictures and its document. They are nil if they
@@ -176,7 +149,7 @@ func (b *builder) writeUp(ctx context.Context, p *plan, figures *analyze.Analysi
 	var text []byte
 	err := Contain(func() (err error) {
 		reviewed := review.Review(figures, review.Options{Today: figures.Study.Updated})
-		text, err = writeup.Study(ctx, figures, reviewed, shown, writeup.GitHub)
+		text, err = writeup.Study(ctx, figures, reviewed, shown, b.Flavor)
 		return err
 	})
 	if ctx.Err() != nil {
@@ -186,7 +159,7 @@ func (b *builder) writeUp(ctx context.Context, p *plan, figures *analyze.Analysi
 		p.failed = append(p.failed, &DrawError{File: p.source.Name, Err: err})
 		return nil
 	}
-	name := documentName(p.record.Card)
+	name := b.Flavor.Document(p.record.Card)
 	if err := b.folder.Stage(name, text); err != nil {
 		return err
 	}

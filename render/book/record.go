@@ -33,7 +33,7 @@ type made struct {
 func (r *record) pictures() []made {
 	var pictures []made
 	for _, f := range r.Files {
-		if path.Ext(f.Name) == ".svg" {
+		if ext := path.Ext(f.Name); ext == ".svg" || ext == ".png" {
 			pictures = append(pictures, f)
 		}
 	}
@@ -47,10 +47,11 @@ type records struct {
 	store    *cache.Store
 	program  func() ([]byte, error)
 	settings model.Settings
+	form     string // of documents and pictures
 }
 
-func openRecords(settings model.Settings) *records {
-	return &records{store: cache.Open("studies"), program: program, settings: settings}
+func openRecords(o *Options) *records {
+	return &records{store: cache.Open("studies"), program: program, settings: o.Settings, form: string(o.Flavor) + " " + string(o.Images)}
 }
 
 // program returns a digest of the running program: its code, its templates and the engine in it. It
@@ -79,7 +80,7 @@ func (r *records) key(f source.File) (cache.Key, bool) {
 		return cache.Key{}, false
 	}
 	s := r.settings
-	return cache.KeyOf(digest, []byte(s.Theme), []byte(s.Direction), []byte(s.Accent), f.Settings.Bytes(), []byte(f.ID), f.Data), true
+	return cache.KeyOf(digest, []byte(r.form), []byte(s.Theme), []byte(s.Direction), []byte(s.Accent), f.Settings.Bytes(), []byte(f.ID), f.Data), true
 }
 
 // get returns the record of a study that was built before as it is now.

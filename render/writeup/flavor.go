@@ -90,11 +90,12 @@ func (f Flavor) linkStudy(c Card) string {
 
 // wiki returns a link of Obsidian's. Nothing can be escaped in one.
 func wiki(to, words string) string {
-	inner := strings.NewReplacer("[", "(", "]", ")", "|", "/", "^", " ", "`", "'", "\\", "/", "%%", "%")
+	inner := strings.NewReplacer("[", "(", "]", ")", "|", "/", "^", " ", "`", "'", "\\", "/", "%%", "%", "<", " ", ">", " ")
 	if at, title, ok := strings.Cut(to, "#"); ok {
 		to = at + "#" + strings.Join(strings.Fields(strings.ReplaceAll(inner.Replace(title), "#", " ")), " ")
 	}
-	words = strings.ReplaceAll(to+string(codeBar)+inner.Replace(words), " ", string(hardSpace))
+	words = strings.Join(strings.Fields(inner.Replace(words)), " ")
+	words = strings.ReplaceAll(to+string(codeBar)+words, " ", string(hardSpace))
 	return string(linkMark) + "[[" + words + "]]"
 }
 

@@ -85,10 +85,8 @@ func Index(cards []Card, flavor Flavor) ([]byte, error) {
 	var sections []indexSection
 	for _, t := range indexTitles {
 		var l list
-		for _, c := range sorted(cards) {
-			if c.Section == t.section {
-				l.items = append(l.items, c.item(flavor))
-			}
+		for _, c := range inSection(cards, t.section) {
+			l.items = append(l.items, c.item(flavor))
 		}
 		if len(l.items) > 0 {
 			sections = append(sections, indexSection{t.title, l.piece()})

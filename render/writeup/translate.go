@@ -13,7 +13,9 @@ func (f Flavor) translate(text string) string {
 		return text
 	}
 	var b strings.Builder
-	for _, p := range splitCode(text) {
+	front := matterText.FindString(text)
+	b.WriteString(front)
+	for _, p := range splitCode(text[len(front):]) {
 		switch {
 		case !p.code:
 			b.WriteString(f.words(p.text))
@@ -33,7 +35,8 @@ var (
 	detailsEnd  = regexp.MustCompile(`(?m)^[ >]*</details>$`)
 	escaped     = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
 	modules     = regexp.MustCompile(`(?m)^(i)(mport)\b|^(e)(xport)\b`)
-	brokenLine  = regexp.MustCompile(`(?m)\\$`)
+	matterText  = regexp.MustCompile(`\A---\n(?s:.*?)\n---\n`)
+	brokenLine  = regexp.MustCompile(`(?m)(^|[^\\])((?:\\\\)*)\\$`)
 )
 
 // words translates what is not code.
@@ -47,10 +50,10 @@ func (f Flavor) words(text string) string {
 			return "&#" + strconv.Itoa(int(word[0])) + ";" + word[1:]
 		})
 	case MkDocs:
-		text = brokenLine.ReplaceAllString(text, "  ")
+		text = brokenLine.ReplaceAllString(text, "$1$2  ")
 		text = details.ReplaceAllString(text, "$1<details markdown=\"1\">\n$1<summary>$2</summary>")
 		return escaped.ReplaceAllStringFunc(text, func(pair string) string {
-			if strings.ContainsAny(pair[1:], "\\`*_{}[]()>#+-.!|") {
+			if strings.ContainsAny(pair[1:], "\\`*_{}[]()>#+-.!") {
 				return pair
 			}
 			return "&#" + strconv.Itoa(int(pair[1])) + ";"
@@ -134,8 +137,11 @@ func splitSpans(text string) []stretch {
 	return append(parts, stretch{text[start:], false})
 }
 
-// spanEnd returns where code ends that a run of so many marks started, or -1.
+// spanEnd returns where code ends that a run of so many marks started, or -1. It ends in its paragraph.
 func spanEnd(text string, at, run int) int {
+	if n := strings.Index(text[at:], "\n\n"); n >= 0 {
+		text = text[:at+n]
+	}
 	for at < len(text) {
 		n := strings.IndexByte(text[at:], '`')
 		if n < 0 {

@@ -19,8 +19,6 @@ import (
 	"casebook/render/book"
 	"casebook/render/book/source"
 	"casebook/render/notes"
-	"casebook/render/text/outline"
-	"casebook/render/text/standin"
 )
 
 // Options say which notes are updated, and how.
@@ -52,7 +50,6 @@ type filler struct {
 	Options
 	studies *studies
 	studio  *book.Studio
-	fonts   func() (outline.Finder, error)
 
 	mu    sync.Mutex
 	drawn map[string]*drawn // by where the picture is
@@ -72,7 +69,6 @@ func Run(ctx context.Context, o Options) (report *Report, err error) {
 	defer func() { err = errors.Join(err, closeAll(found)) }()
 	u := &filler{
 		Options: o, studies: newStudies(o.Settings), studio: book.OpenStudio(o.Jobs), drawn: map[string]*drawn{},
-		fonts: sync.OnceValues(func() (outline.Finder, error) { return standin.Open(nil, standin.Folders()) }),
 	}
 	defer func() { err = errors.Join(err, u.studio.Close()) }()
 	results := make([]result, len(found))

@@ -76,8 +76,8 @@ func (u *filler) drawNew(ctx context.Context, s *study, p notes.Picture) (pictur
 	err = book.Contain(func() (err error) {
 		if p.Form == notes.PNG {
 			var missing []string
-			if data, missing, err = u.image(drawing, settings, p.Scale); len(missing) > 0 {
-				warnings = append(warnings, s.shown+": "+p.View+": no font has "+strings.Join(missing, " ")+": there are boxes instead")
+			if data, missing, err = image(drawing, s, settings, p.Scale); len(missing) > 0 {
+				warnings = append(warnings, s.shown+": "+p.View+": "+book.Lacking(missing))
 			}
 			return err
 		}
@@ -91,8 +91,8 @@ func (u *filler) drawNew(ctx context.Context, s *study, p notes.Picture) (pictur
 }
 
 // image returns a picture as a PNG file, and the characters that no font has.
-func (u *filler) image(drawing *scene.Scene, settings model.Settings, scale int) ([]byte, []string, error) {
-	fonts, err := u.fonts()
+func image(drawing *scene.Scene, s *study, settings model.Settings, scale int) ([]byte, []string, error) {
+	fonts, err := book.OpenFonts(nil, settings.Fonts, s.shown)
 	if err != nil {
 		return nil, nil, err
 	}
