@@ -120,3 +120,38 @@ func outside(t *testing.T, name string, text []byte) string {
 	}
 	return string(n.Fill(make([]string, len(n.Regions))))
 }
+
+// TestReadmeNote fills the note of the README, and checks that the picture there is the one that comes of it.
+func TestReadmeNote(t *testing.T) {
+	t.Setenv("CASEBOOK_CACHE", t.TempDir())
+	const pictured = "../../studies/pictures/note.svg"
+	note := between(t, readmeText(t), "````markdown\n", "````\n")
+	dir := t.TempDir()
+	shop := "casebook: 1\ntitle: Shop\nkind: pattern\narchitecture:\n  components: {a: {name: A, kind: service}, b: {name: B, kind: service}}\n" +
+		"  connections: [a -> b]\n  flows: {order: {name: Order, rate: 5/s, steps: [a -> b]}}\n"
+	for name, text := range map[string]string{"shop.yaml": shop, "docs/jobs.md": note} {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, told bytes.Buffer
+	if code := run([]string{"notes", "--root", dir, filepath.Join(dir, "docs")}, nil, &out, &told); code != exitDone {
+		t.Fatalf("exit code %d: %s", code, &told)
+	}
+	got, err := os.ReadFile(filepath.Join(dir, "docs", "casebook", "jobs.md", "1", "components.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(pictured, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(pictured); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is not what is drawn today (%v): go test ./cmd/casebook -run ReadmeNote -update, and look at it", pictured, err)
+	}
+}

@@ -139,7 +139,7 @@ func (p *reading) block(b *block) {
 		p.fault(b.open, 0, 1, "end it with as many marks as it starts with", "the block has no end")
 		return
 	}
-	request, err := parseInfo(b.info)
+	request, err := ReadInfo(b.info)
 	if err != nil {
 		p.fault(b.open, 0, len(p.of(b.open)), "", "%v", err)
 		return

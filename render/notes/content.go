@@ -34,8 +34,8 @@ type Picture struct {
 // it looks, that is in the name too: casebook/shop/flow/order.dark.svg. That of a study in the note has
 // the name of the note, and the number of the study in it: casebook/queue.md/1/components.svg.
 func (n *Note) Content(ctx context.Context, r *Region, a *analyze.Analysis, views []view.View) (string, []Picture, error) {
-	c := content{region: r, flavor: writeup.GitHub, dir: path.Join(Folder, a.Study.ID), views: views}
-	if r.mdx || MDX(n.Name) {
+	c := content{region: r, flavor: n.Flavor, dir: path.Join(Folder, a.Study.ID), views: views}
+	if r.mdx {
 		c.flavor = writeup.Docusaurus
 	}
 	if r.Source != nil {

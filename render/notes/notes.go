@@ -20,12 +20,14 @@ import (
 	"unicode/utf8"
 
 	"casebook/model"
+	"casebook/render/writeup"
 )
 
 // Note is a note that was read.
 type Note struct {
 	Name    string // as messages show it
 	Regions []*Region
+	Flavor  writeup.Flavor // what regions are written for
 
 	text []byte
 }
@@ -67,7 +69,11 @@ func Parse(name string, text []byte) (*Note, error) {
 	if len(p.faults) > 0 {
 		return nil, p.faults
 	}
-	return &Note{Name: name, Regions: p.regions, text: text}, nil
+	n := &Note{Name: name, Regions: p.regions, text: text}
+	if MDX(name) {
+		n.Flavor = writeup.Docusaurus
+	}
+	return n, nil
 }
 
 // Fill returns the note with its regions filled, each with the content of the same index: lines of

@@ -3,18 +3,11 @@ package notes
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"casebook/model"
 )
-
-// markerStart matches where a marker starts, of either language, at either end of a region.
-var markerStart = regexp.MustCompile(`(?:<!--|\{/\*)[ \t]*/?casebook\b[ \t]*(?::|-->|\*/\}|$)|(?:<!--|\{/\*)[ \t]*/casebook\b`)
-
-// marker matches a whole marker: its words, if it starts a region.
-var marker = regexp.MustCompile(`^(?:<!--[ \t]*(/casebook|casebook:.*?)[ \t]*-->|\{/\*[ \t]*(/casebook|casebook:.*?)[ \t]*\*/\})$`)
 
 // reading is where the reading of a note has come to: it goes line by line.
 type reading struct {

@@ -60,8 +60,8 @@ func parseRequest(text string) (Request, error) {
 	return r, r.read(words[1:])
 }
 
-// parseInfo reads what stands behind the language of a block.
-func parseInfo(text string) (Request, error) {
+// ReadInfo returns what is asked for of the study in a fenced block, by what stands behind its language.
+func ReadInfo(text string) (Request, error) {
 	words, err := split(text)
 	if err != nil {
 		return Request{}, err
