@@ -221,8 +221,8 @@ func TestShortcodesAreQuoted(t *testing.T) {
 func TestPicturesOfFlavors(t *testing.T) {
 	p := Picture{File: "a b/c.svg", Dark: "a b/c.dark.svg", Alt: `say "{x}" <b>`, Width: 300}
 	for flavor, want := range map[Flavor]string{
-		GitHub: "<!-- markdownlint-disable MD033 -->\n\n" + `<a href="a%20b/c.svg"><picture><source media="(prefers-color-scheme: dark)" srcset="a%20b/c.dark.svg">` +
-			`<img alt="say &#34;{x}&#34; &lt;b&gt;" src="a%20b/c.svg" width="300"></picture></a>` + "\n\n<!-- markdownlint-enable MD033 -->",
+		GitHub: "<!-- markdownlint-disable MD013 MD033 -->\n\n" + `<a href="a%20b/c.svg"><picture><source media="(prefers-color-scheme: dark)" srcset="a%20b/c.dark.svg">` +
+			`<img alt="say &#34;{x}&#34; &lt;b&gt;" src="a%20b/c.svg" width="300"></picture></a>` + "\n\n<!-- markdownlint-enable MD013 MD033 -->",
 		Docusaurus: `<a href="a%20b/c.svg"><picture><source media="(prefers-color-scheme: dark)" srcSet="a%20b/c.dark.svg" />` +
 			`<img alt="say &#34;{x}&#34; &lt;b&gt;" src="a%20b/c.svg" width="300" /></picture></a>`,
 	} {
