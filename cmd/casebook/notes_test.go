@@ -125,7 +125,7 @@ func outside(t *testing.T, name string, text []byte) string {
 func TestReadmeNote(t *testing.T) {
 	t.Setenv("CASEBOOK_CACHE", t.TempDir())
 	const pictured = "../../studies/pictures/note.svg"
-	note := between(t, readmeText(t), "````markdown\n", "````\n")
+	note := between(t, readme(t), "````markdown\n", "````\n")
 	dir := t.TempDir()
 	shop := "casebook: 1\ntitle: Shop\nkind: pattern\narchitecture:\n  components: {a: {name: A, kind: service}, b: {name: B, kind: service}}\n" +
 		"  connections: [a -> b]\n  flows: {order: {name: Order, rate: 5/s, steps: [a -> b]}}\n"
