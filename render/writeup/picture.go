@@ -31,7 +31,7 @@ func (f Flavor) show(p Picture) block {
 	}
 	file := encode(p.File)
 	if p.Dark == "" && p.Width == 0 {
-		return paragraph(link("!["+unbroken(escape(alt))+"]("+file+")", file))
+		return paragraph(link("!["+inOneLine(escape(alt))+"]("+file+")", file))
 	}
 	img := `<img alt="` + html.EscapeString(text.Clean(alt)) + `" src="` + file + `"`
 	if p.Width > 0 {
@@ -41,7 +41,7 @@ func (f Flavor) show(p Picture) block {
 	if p.Dark != "" {
 		img = `<picture><source media="(prefers-color-scheme: dark)" ` + f.srcset() + `="` + encode(p.Dark) + `"` + f.tagEnd() + img + "</picture>"
 	}
-	shown := paragraph(string(linkMark) + unbroken(`<a href="`+file+`">`+img+"</a>"))
+	shown := paragraph(string(linkMark) + inOneLine(`<a href="`+file+`">`+img+"</a>"))
 	return excused{shown, []string{"MD013", "MD033"}}
 }
 
@@ -61,5 +61,5 @@ func (f Flavor) srcset() string {
 	return "srcset"
 }
 
-// unbroken returns words that stay on one line, however long.
-func unbroken(words string) string { return strings.ReplaceAll(words, " ", string(hardSpace)) }
+// inOneLine returns words that stay on one line, however long.
+func inOneLine(words string) string { return strings.ReplaceAll(words, " ", string(hardSpace)) }
