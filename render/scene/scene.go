@@ -13,6 +13,8 @@ type Scene struct {
 	Size  geom.Size
 	Data  []Attr // facts that a program may read, in order
 	Items []Item
+
+	Meaning *Meaning // what it says, for what writes words; nil of a chart
 }
 
 // Item is something drawn: a Group, Rect, Ellipse, Path, Glyph or Text.
@@ -54,8 +56,9 @@ type Path struct {
 // Arrow is a line that leads somewhere, as it is meant: drawn, it has round corners and ends behind its
 // head. Formats that know arrows make their own of it.
 type Arrow struct {
-	Points []geom.Point // where it begins, its corners, and its tip
-	Open   bool         // its head is two strokes; else it is filled
+	Points   []geom.Point // where it begins, its corners, and its tip
+	Open     bool         // its head is two strokes; else it is filled
+	From, To string       // IDs of the groups that it leads from and to, where they have any
 }
 
 // Seg is a piece of a path: it starts where the piece before ended.

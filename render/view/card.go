@@ -38,7 +38,8 @@ type card struct {
 	form      form
 	class, id string
 	data      []scene.Attr
-	words     string // what it is, in words
+	words     string     // what it is, in words
+	says      scene.Part // its name and what it is, apart from each other
 	href      string
 	name, sub []string // lines of text
 	glyph     string
@@ -112,6 +113,7 @@ func componentCard(c *model.Component, zone int) card {
 	k.zone = zone
 	k.href = c.Link
 	k.words = componentWords(c)
+	k.says = componentPart(c)
 	k.data = []scene.Attr{{Name: "kind", Value: c.Kind}}
 	if c.In != "" {
 		k.data = append(k.data, scene.Attr{Name: "zone", Value: c.In})

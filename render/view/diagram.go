@@ -141,6 +141,7 @@ func (d *diagram) compose(drawing *graph.Drawing) *scene.Scene {
 	}
 	picture := f.scene(d.desc, d.legend(), d.legendRoom)
 	picture.Data = []scene.Attr{{Name: "direction", Value: string(d.direction)}}
+	picture.Meaning = d.meaning()
 	return picture
 }
 
@@ -177,7 +178,7 @@ func (d *diagram) paint(f *frame, drawing *graph.Drawing) {
 	for _, faded := range []bool{true, false} {
 		for i, l := range d.links {
 			if l.faded == faded && !l.hidden {
-				f.add(l.draw(shift(drawing.Edges[i], at), ground))
+				f.add(l.draw(shift(drawing.Edges[i], at), ends{d.cards[l.from].id, d.cards[l.to].id}, ground))
 			}
 		}
 	}

@@ -73,13 +73,13 @@ func glyphEntries(cards []card) []entry {
 func lineEntry(m model.Mode) entry {
 	words := map[model.Mode]string{model.Sync: "call", model.Async: "message", model.Data: "replication or data"}[m]
 	return entry{words: words, width: sampleLine, sample: func(p geom.Point) []scene.Item {
-		return arrow([]geom.Point{p, p.Add(geom.Point{X: sampleLine})}, m, modePaint(m), false)
+		return arrow([]geom.Point{p, p.Add(geom.Point{X: sampleLine})}, ends{}, m, modePaint(m), false)
 	}}
 }
 
 func stepEntry() entry {
 	return entry{words: "step of the flow", width: sampleLine + 10, sample: func(p geom.Point) []scene.Item {
-		line := arrow([]geom.Point{p, p.Add(geom.Point{X: sampleLine + 10})}, model.Sync, scene.FlowLine, true)
+		line := arrow([]geom.Point{p, p.Add(geom.Point{X: sampleLine + 10})}, ends{}, model.Sync, scene.FlowLine, true)
 		return append(line, badge(geom.BoxAround(p.Add(geom.Point{X: 16}), geom.Size{W: badgeSide, H: badgeSide}), "1", scene.FlowLine, scene.OnFlow)...)
 	}}
 }

@@ -76,10 +76,11 @@ func lineStyle(m model.Mode, paint scene.Paint, step bool) scene.Style {
 	return s
 }
 
-// draw returns the link along its way. The ground tells the paint of the background at a point.
-func (l *link) draw(way graph.Line, ground func(geom.Point) scene.Paint) scene.Item {
+// draw returns the link along its way between two ends. The ground tells the paint of the background at a
+// point.
+func (l *link) draw(way graph.Line, between ends, ground func(geom.Point) scene.Paint) scene.Item {
 	g := &scene.Group{Class: cmp.Or(l.class, "connection"), ID: l.id, Data: l.data, Title: l.words}
-	line := arrow(way.Points, l.mode, l.paint(), l.step || l.strong)
+	line := arrow(way.Points, between, l.mode, l.paint(), l.step || l.strong)
 	if len(line) > 0 && l.broken && l.mode == model.Sync {
 		line[0].(*scene.Path).Style.Dash = scene.Broken
 	}
@@ -108,14 +109,17 @@ func covers(b geom.Box, line []geom.Point) bool {
 	return false
 }
 
+// ends are the ids of what is at both ends of a line.
+type ends struct{ from, to string }
+
 // arrow returns a line through points with its head at the last one.
-func arrow(points []geom.Point, m model.Mode, paint scene.Paint, step bool) []scene.Item {
+func arrow(points []geom.Point, between ends, m model.Mode, paint scene.Paint, step bool) []scene.Item {
 	if len(points) < 2 {
 		return nil
 	}
 	tip, from := points[len(points)-1], behind(points)
 	style := lineStyle(m, paint, step)
-	meant := &scene.Arrow{Points: points, Open: m == model.Async}
+	meant := &scene.Arrow{Points: points, Open: m == model.Async, From: between.from, To: between.to}
 	if !meant.Open { // an open head has the line run to its tip
 		points = trimEnd(points, headTrim)
 	}

@@ -128,6 +128,7 @@ func zoneCard(z *model.Zone, members []*model.Component, in int) card {
 	}
 	c := newCard(z.Title(), sub, zoneGlyph(z.Kind))
 	c.class, c.id, c.zone = "zone", "z-"+z.ID, in
+	c.says = zonePart(z)
 	c.words = zoneWords(z) + ", " + count(len(members), "component")
 	c.data = zoneData(z)
 	c.outside = z.Kind == "external" || z.Kind == "client"

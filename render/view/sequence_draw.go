@@ -14,7 +14,9 @@ func (q *sequence) scene() *scene.Scene {
 	f := newFrame(q.story.study.Title, q.title(), geom.Size{W: q.bounds.W, H: q.bounds.H})
 	q.move(f.origin())
 	q.paint(f)
-	return f.scene(q.desc(), q.legend(), nil)
+	picture := f.scene(q.desc(), q.legend(), nil)
+	picture.Meaning = q.meaning()
+	return picture
 }
 
 // move moves everything on the page.
@@ -97,7 +99,7 @@ func (q *sequence) drawMessage(m *placedMessage, nth int) scene.Item {
 			{Name: "step", Value: m.number},
 		},
 		Title: q.story.hopWords(m.moment),
-		Items: arrow(m.way, h.Mode, modePaint(h.Mode), false),
+		Items: arrow(m.way, ends{"c-" + h.From, "c-" + h.To}, h.Mode, modePaint(h.Mode), false),
 	}
 	g.Items = append(g.Items, m.caption.draw(m.box)...)
 	return g

@@ -28,6 +28,7 @@ func stateCard(s *model.State, starts, ends bool) card {
 		data:  []scene.Attr{{Name: "kind", Value: "state"}},
 	}
 	note := noteWords(s.Note)
+	c.says = scene.Part{Name: text.Clean(s.Title()), Note: note, Starts: starts, Ends: ends}
 	c.name, _ = text.Wrap(s.Title(), nameFont, textWidest, nameLines)
 	c.sub, _ = text.Wrap(note, subFont, textWidest, subLines)
 	if starts {

@@ -26,6 +26,7 @@ var zoneFont = scene.Font{Size: 12, Bold: true}
 type zone struct {
 	id, title string
 	words     string
+	says      scene.Part
 	data      []scene.Attr
 	in        int // index of the zone around it, or graph.None
 	depth     int
@@ -59,7 +60,7 @@ func zonesOf(s *model.Study) ([]zone, map[string]int) {
 func newZone(z *model.Zone, in, depth int) zone {
 	title, _ := text.Cut(text.Clean(z.Title()), zoneFont, zoneTitleMost)
 	return zone{
-		id: z.ID, title: title, words: zoneWords(z), data: zoneData(z),
+		id: z.ID, title: title, words: zoneWords(z), says: zonePart(z), data: zoneData(z),
 		in: in, depth: depth, trust: z.Kind == "trust",
 	}
 }

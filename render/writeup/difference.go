@@ -19,7 +19,7 @@ func Difference(c *compare.Comparison, pictures []Picture) []byte {
 		blocks = append(blocks, paragraph(howMuch(c)))
 	}
 	if len(pictures) > 0 {
-		blocks = append(blocks, paragraph(showPicture(pictures[0])))
+		blocks = append(blocks, paragraph(shownWhole(pictures[0])))
 	}
 	for _, p := range c.Parts() {
 		var l list
@@ -32,11 +32,14 @@ func Difference(c *compare.Comparison, pictures []Picture) []byte {
 		before, after := pictures[1], pictures[2]
 		blocks = append(blocks, heading{3, "Before and after"}, rows{
 			tableRow([]string{"Before", "After"}), "| --- | --- |",
-			tableRow([]string{showPicture(before), showPicture(after)}),
+			tableRow([]string{shownWhole(before), shownWhole(after)}),
 		})
 	}
 	return []byte(bare.Replace(strings.Join(render(blocks, unbroken), "\n")) + "\n")
 }
+
+// shownWhole returns a picture that links to its own file.
+func shownWhole(p Picture) string { return embed(escape(p.alt()), encode(p.File)) }
 
 // howMuch counts what differs.
 func howMuch(c *compare.Comparison) string {

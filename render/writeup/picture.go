@@ -1,6 +1,7 @@
 package writeup
 
 import (
+	"cmp"
 	"html"
 	"strconv"
 	"strings"
@@ -25,15 +26,11 @@ func (f Flavor) Show(p Picture) string {
 
 // show returns a picture as a block.
 func (f Flavor) show(p Picture) block {
-	alt := p.Alt
-	if alt == "" {
-		alt = p.Title
-	}
 	file := encode(p.File)
 	if p.Dark == "" && p.Width == 0 {
-		return paragraph(link("!["+inOneLine(escape(alt))+"]("+file+")", file))
+		return paragraph(embed(inOneLine(escape(p.alt())), file))
 	}
-	img := `<img alt="` + html.EscapeString(text.Clean(alt)) + `" src="` + file + `"`
+	img := `<img alt="` + html.EscapeString(text.Clean(p.alt())) + `" src="` + file + `"`
 	if p.Width > 0 {
 		img += ` width="` + strconv.Itoa(p.Width) + `"`
 	}
@@ -44,6 +41,12 @@ func (f Flavor) show(p Picture) block {
 	shown := paragraph(string(linkMark) + inOneLine(`<a href="`+file+`">`+img+"</a>"))
 	return excused{shown, []string{"MD013", "MD033"}}
 }
+
+// alt returns what is on the picture, for those who cannot see it.
+func (p *Picture) alt() string { return cmp.Or(p.Alt, p.Title) }
+
+// embed returns a picture, with what is on it as Markdown, that links to its own file.
+func embed(alt, file string) string { return link("!["+alt+"]("+file+")", file) }
 
 // tagEnd returns how an element without content ends.
 func (f Flavor) tagEnd() string {
