@@ -32,6 +32,7 @@ func Themes() []Theme { return []Theme{Light, Dark, Auto, Contrast, Print} }
 type Options struct {
 	Theme  Theme         // Auto if left out
 	Accent *scene.Colour // of the steps of flows, made fit for the theme; the theme's own if left out
+	Source []byte        // a file of draw.io that the picture carries, so that draw.io can open it; none if left out
 }
 
 // Write writes s to w. It writes nothing and returns an error if the scene cannot be drawn: if it
@@ -70,6 +71,9 @@ func Bytes(s *scene.Scene, o Options) ([]byte, error) {
 	file.attr("role", "img")
 	file.attr("aria-labelledby", title+" "+desc)
 	file.attr("font-family", family)
+	if len(o.Source) > 0 {
+		file.attr("content", string(o.Source))
+	}
 	file.attr("stroke-linejoin", "round")
 	file.raw(">\n")
 	file.named("title", title, s.Title)
