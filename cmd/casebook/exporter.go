@@ -11,29 +11,45 @@ import (
 
 	"casebook/model"
 	"casebook/render/book"
+	"casebook/render/d2"
+	"casebook/render/dot"
+	"casebook/render/mermaid"
 	"casebook/render/pdf"
+	"casebook/render/plantuml"
 	"casebook/render/png"
 	"casebook/render/scene"
+	"casebook/render/structurizr"
 	"casebook/render/svg"
 	"casebook/render/text/outline"
 )
 
 // exporter is a form in which pictures are written.
 type exporter struct {
-	ext   string   // of its files, without the dot; it is also its name
-	what  string   // what it is, in words
-	many  bool     // a file may hold several pictures
-	steps bool     // flows have a picture for each step
-	flags []string // those of render that not all forms have, and it has
+	name  string                  // in --as
+	ext   string                  // of its files, without the dot; that it may share
+	what  string                  // what it is, in words
+	many  bool                    // a file may hold several pictures
+	steps bool                    // flows have a picture for each step
+	flags []string                // those of render that not all forms have, and it has
+	sorts []scene.Sort            // of the pictures that it can hold; all if left out
+	lost  func(scene.Sort) string // says what of a picture of a sort is not in the file; nil if all is
 	write func(p *exported) (file []byte, err error)
 }
 
 // exporters are all forms. The first is that of files whose names do not say.
 var exporters = []exporter{
-	{ext: "svg", what: "drawing for the web", write: toSVG},
-	{ext: "png", what: "image", flags: []string{"scale", "transparent", "font"}, write: toPNG},
-	{ext: "pdf", what: "pages", many: true, flags: []string{"font"}, write: toPDF},
-	{ext: "pptx", what: "slides", many: true, steps: true, flags: []string{"connectors", "aspect"}, write: toPPTX},
+	{name: "svg", ext: "svg", what: "drawing for the web", write: toSVG},
+	{name: "png", ext: "png", what: "image", flags: []string{"scale", "transparent", "font"}, write: toPNG},
+	{name: "pdf", ext: "pdf", what: "pages", many: true, flags: []string{"font"}, write: toPDF},
+	{name: "pptx", ext: "pptx", what: "slides", many: true, steps: true, flags: []string{"connectors", "aspect"}, write: toPPTX},
+	{name: "drawio", ext: "drawio", what: "draw.io diagram", many: true, write: toDrawio},
+	{name: "drawio.svg", ext: "drawio.svg", what: "drawing for the web that draw.io opens as a diagram", write: toDrawioSVG},
+	{name: "excalidraw", ext: "excalidraw", what: "Excalidraw drawing", write: toExcalidraw},
+	{name: "dot", ext: "dot", what: "Graphviz text", sorts: dot.Sorts(), lost: always(dot.Lost), write: inWords(dot.Bytes)},
+	{name: "mermaid", ext: "mmd", what: "Mermaid text", sorts: mermaid.Sorts(), lost: mermaid.Lost, write: inWords(mermaid.Bytes)},
+	{name: "d2", ext: "d2", what: "D2 text", sorts: d2.Sorts(), lost: always(d2.Lost), write: inWords(d2.Bytes)},
+	{name: "plantuml", ext: "puml", what: "PlantUML text, components in C4", sorts: plantuml.Sorts(), lost: plantuml.Lost, write: inWords(plantuml.Bytes)},
+	{name: "structurizr", ext: "json", what: "Structurizr workspace", sorts: structurizr.Sorts(), lost: always(structurizr.Lost), write: inWords(structurizr.Bytes)},
 }
 
 // exported is what an exporter writes.
@@ -81,21 +97,25 @@ func toPDF(p *exported) ([]byte, error) {
 
 // exporterFor returns the exporter of a name, or else, if that is empty, that of a file's extension.
 func exporterFor(name, file string) (exporter, error) {
-	ext := strings.TrimPrefix(filepath.Ext(file), ".")
-	if name == "" && (file == "-" || ext == "") {
+	if name == "" && (file == "-" || filepath.Ext(file) == "") {
 		return exporters[0], nil
 	}
-	wanted := name
-	if wanted == "" {
-		wanted = strings.ToLower(ext)
-	}
-	for _, e := range exporters {
-		if e.ext == wanted {
-			return e, nil
+	var found *exporter
+	for i := range exporters {
+		e := &exporters[i]
+		if name == e.name {
+			return *e, nil
+		}
+		longer := found == nil || len(e.ext) > len(found.ext) // .drawio.svg is more than .svg
+		if name == "" && longer && strings.HasSuffix(strings.ToLower(filepath.Base(file)), "."+e.ext) {
+			found = e
 		}
 	}
+	if found != nil {
+		return *found, nil
+	}
 	return exporter{}, usage("%s: there is no form %q to write; there are %s (or say which with --as)",
-		file, ext, strings.Join(exporterNames(anyExporter), ", "))
+		file, strings.TrimPrefix(filepath.Ext(file), "."), strings.Join(exporterNames(anyExporter), ", "))
 }
 
 // exporterNames returns the names of some exporters.
@@ -103,7 +123,7 @@ func exporterNames(which func(exporter) bool) []string {
 	var names []string
 	for _, e := range exporters {
 		if which(e) {
-			names = append(names, e.ext)
+			names = append(names, e.name)
 		}
 	}
 	return names
@@ -115,12 +135,12 @@ func anyExporter(exporter) bool { return true }
 func (e exporter) accepts(command *cobra.Command, views int) error {
 	if views > 1 && !e.many {
 		return usage("%s files have one picture each, and %d views are named; files that can have several: %s",
-			strings.ToUpper(e.ext), views, strings.Join(exporterNames(func(e exporter) bool { return e.many }), ", "))
+			e.title(), views, strings.Join(exporterNames(func(e exporter) bool { return e.many }), ", "))
 	}
 	for _, other := range exporters {
 		for _, flag := range other.flags {
 			if command.Flags().Changed(flag) && !slices.Contains(e.flags, flag) {
-				return usage("--%s means nothing for %s files", flag, strings.ToUpper(e.ext))
+				return usage("--%s means nothing for %s files", flag, e.title())
 			}
 		}
 	}
@@ -131,12 +151,15 @@ func (e exporter) accepts(command *cobra.Command, views int) error {
 func exporterHelp() string {
 	var b strings.Builder
 	for _, e := range exporters {
-		fmt.Fprintf(&b, "  .%-5s %s", e.ext, e.what)
+		fmt.Fprintf(&b, "  .%-11s %s", e.ext, e.what)
 		if e.many {
 			b.WriteString(", of one or several views")
 		}
 		if e.steps {
 			b.WriteString("; a flow has one for each of its steps")
+		}
+		if e.name != e.ext {
+			fmt.Fprintf(&b, " (--as %s)", e.name)
 		}
 		b.WriteByte('\n')
 	}

@@ -49,6 +49,8 @@ or the settings name, and else from those of the system.`,
   casebook render my-system.yaml components -o my-system.png --scale 2
   casebook render my-system.yaml all -o my-system.pdf
   casebook render my-system.yaml overview components flow/checkout -o my-system.pptx
+  casebook render my-system.yaml components -o my-system.drawio.svg
+  casebook render my-system.yaml sequence/checkout --as mermaid
   cat my-system.yaml | casebook render - components --as png > my-system.png`,
 		Args: cobra.MinimumNArgs(2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
@@ -99,6 +101,9 @@ func (c *console) render(cmd *cobra.Command, r *rendering, file string, names []
 	if err != nil {
 		return err
 	}
+	if err := form.holds(drawn, names); err != nil {
+		return err
+	}
 	var picture []byte
 	err = book.Contain(func() (err error) { // what is in fonts is not ours
 		picture, err = form.write(&exported{
@@ -110,6 +115,9 @@ func (c *console) render(cmd *cobra.Command, r *rendering, file string, names []
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
+	}
+	if form.lost != nil {
+		c.Warn(form.lost(drawn[0][0].Sort()))
 	}
 	return c.write(r.out, picture)
 }
