@@ -39,7 +39,7 @@ func Difference(c *compare.Comparison, pictures []Picture) []byte {
 }
 
 // shownWhole returns a picture that links to its own file.
-func shownWhole(p Picture) string { return embed(escape(p.alt()), encode(p.File)) }
+func shownWhole(p Picture) string { return inlined(escape(p.alt()), encode(p.File)) }
 
 // howMuch counts what differs.
 func howMuch(c *compare.Comparison) string {

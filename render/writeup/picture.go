@@ -28,7 +28,7 @@ func (f Flavor) Show(p Picture) string {
 func (f Flavor) show(p Picture) block {
 	file := encode(p.File)
 	if p.Dark == "" && p.Width == 0 {
-		return paragraph(embed(inOneLine(escape(p.alt())), file))
+		return paragraph(inlined(inOneLine(escape(p.alt())), file))
 	}
 	img := `<img alt="` + html.EscapeString(text.Clean(p.alt())) + `" src="` + file + `"`
 	if p.Width > 0 {
@@ -45,8 +45,8 @@ func (f Flavor) show(p Picture) block {
 // alt returns what is on the picture, for those who cannot see it.
 func (p *Picture) alt() string { return cmp.Or(p.Alt, p.Title) }
 
-// embed returns a picture, with what is on it as Markdown, that links to its own file.
-func embed(alt, file string) string { return link("!["+alt+"]("+file+")", file) }
+// inlined returns a picture, with what is on it as Markdown, that links to its own file.
+func inlined(alt, file string) string { return link("!["+alt+"]("+file+")", file) }
 
 // tagEnd returns how an element without content ends.
 func (f Flavor) tagEnd() string {
