@@ -11,7 +11,7 @@ import (
 )
 
 func toDrawio(p *exported) ([]byte, error) {
-	return drawio.Bytes(p.scenes, drawio.Options{Theme: colours(p.study.Settings)})
+	return drawio.Bytes(p.scenes, drawio.Options{Theme: book.Colours(p.study.Settings)})
 }
 
 // toDrawioSVG makes a picture that is its own source: draw.io finds its diagram in the root's attributes.
@@ -26,7 +26,7 @@ func toDrawioSVG(p *exported) ([]byte, error) {
 }
 
 func toExcalidraw(p *exported) ([]byte, error) {
-	return excalidraw.Bytes(p.scenes[0], excalidraw.Options{Theme: colours(p.study.Settings)})
+	return excalidraw.Bytes(p.scenes[0], excalidraw.Options{Theme: book.Colours(p.study.Settings)})
 }
 
 // inWords returns what writes the first picture in a language of words.
