@@ -69,11 +69,17 @@ func reduce(points []geom.Point) []geom.Point {
 		if len(points) <= mostPieces+1 || !upright(points) {
 			break
 		}
-		least := 2
+		least := 0
 		for i := 2; i < len(points)-3; i++ { // pieces whose both neighbours may move
-			if points[i].Dist(points[i+1]) < points[least].Dist(points[least+1]) {
+			if i == 2 && points[1].Add(points[3].Sub(points[2])).Dist(points[0]) <= still {
+				continue // nothing would be left of the piece that leaves
+			}
+			if least == 0 || points[i].Dist(points[i+1]) < points[least].Dist(points[least+1]) {
 				least = i
 			}
+		}
+		if least == 0 {
+			break
 		}
 		points = corners(unjog(points, least))
 	}

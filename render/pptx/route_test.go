@@ -104,6 +104,14 @@ func TestLongWaysLoseJogs(t *testing.T) {
 	})
 }
 
+// A jog whose loss would take the first piece with it stays.
+func TestFirstPieceStays(t *testing.T) {
+	points := []geom.Point{{X: 1, Y: 1}, {X: 1, Y: 6}, {X: 6, Y: 6}, {X: 6, Y: 1}, {X: 11, Y: 1}, {X: 11, Y: 6}, {X: 16, Y: 6}}
+	if got := routeOf(points); got.preset != "curvedConnector3" && isLevel(got.drawn()[0], got.drawn()[1]) {
+		t.Errorf("it leaves as %v", got.drawn())
+	}
+}
+
 // Any points give numbers that a file can hold.
 func TestAnyWayHasAConnector(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
