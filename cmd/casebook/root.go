@@ -34,6 +34,7 @@ Markdown with numbers and decisions, and SVG pictures of the components and flow
 		buildCommand(c),
 		renderCommand(c),
 		notesCommand(c),
+		deckCommand(c),
 		viewsCommand(c),
 		numbersCommand(c),
 		reviewCommand(c),

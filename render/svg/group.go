@@ -60,7 +60,7 @@ func (w *writer) facts(g *scene.Group) {
 
 // id returns want as an id that is valid and that no other part of the file has.
 func (w *writer) id(want string) string {
-	id := name(want)
+	id := name(w.prefix + want)
 	if c := id[0]; c == '-' || '0' <= c && c <= '9' {
 		id = "x" + id
 	}

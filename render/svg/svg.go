@@ -33,6 +33,7 @@ type Options struct {
 	Theme  Theme         // Auto if left out
 	Accent *scene.Colour // of the steps of flows, made fit for the theme; the theme's own if left out
 	Source []byte        // a file of draw.io that the picture carries, so that draw.io can open it; none if left out
+	Prefix string        // before all ids, for pictures that stand on one page; a letter and what ids may have
 }
 
 // Write writes s to w. It writes nothing and returns an error if the scene cannot be drawn: if it
@@ -56,7 +57,7 @@ func Bytes(s *scene.Scene, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body := writer{sheet: sheet, ids: map[string]bool{}}
+	body := writer{sheet: sheet, prefix: o.Prefix, ids: map[string]bool{}}
 	title, desc := body.id("t-"+digest(s)), body.id("d-"+digest(s))
 	body.background(s)
 	body.items(s.Items)
@@ -103,6 +104,7 @@ func digest(s *scene.Scene) string {
 type writer struct {
 	out    bytes.Buffer
 	sheet  *sheet
+	prefix string          // of ids
 	ids    map[string]bool // those in use
 	linked bool            // within a link, where there can be no other
 	err    error

@@ -1,0 +1,89 @@
+package deck
+
+import (
+	"fmt"
+
+	"casebook/model"
+	"casebook/model/analyze"
+	"casebook/model/quantity"
+)
+
+// constraints adds what must hold, and whether it does.
+func (p *plan) constraints() {
+	if rules := p.study.Constraints.Rules; len(rules) > 0 {
+		s := Slide{Name: "rules", Kind: Text, Title: "Rules from outside"}
+		for _, r := range rules {
+			s.Bullets = append(s.Bullets, Bullet{Head: true, Text: r.Name})
+			if r.Text != "" {
+				s.Bullets = append(s.Bullets, s.point(r.Text, 1))
+			}
+			s.Notes = append(s.Notes, spoken(model.Prose(r.Name+"."), r.Text))
+		}
+		p.add(s)
+	}
+	if len(p.analysis.Verdicts) > 0 {
+		p.add(p.objectives())
+	}
+}
+
+// objectives returns a slide with each target beside what comes out; those that fail come first.
+func (p *plan) objectives() Slide {
+	s := Slide{Name: "objectives", Kind: Grid, Title: "Objectives", Lead: p.tally()}
+	s.Table = &Table{Head: []string{"Flow", "Measure", "Objective", "Comes out", "Verdict"}}
+	for _, holds := range []model.Ternary{model.No, model.Unsaid, model.Yes} {
+		for i := range p.analysis.Verdicts {
+			if v := &p.analysis.Verdicts[i]; v.Holds == holds {
+				comes := shown(&v.Figure)
+				if comes == "" {
+					comes = "unknown"
+				}
+				row := plain(p.flowName(v.Objective.Flow), v.Measure, quantity.Format(v.Target), comes, "")
+				row[4] = verdict(v)
+				s.Table.Rows = append(s.Table.Rows, row)
+			}
+		}
+	}
+	for i := range p.study.Constraints.Objectives {
+		o := &p.study.Constraints.Objectives[i]
+		if o.SLI != "" || o.Alert != "" {
+			s.Notes = append(s.Notes, p.flowName(o.Flow)+": "+spoken(o.SLI, o.Alert))
+		}
+	}
+	return s
+}
+
+func verdict(v *analyze.Verdict) Cell {
+	switch v.Holds {
+	case model.Yes:
+		return Cell{"holds", Good}
+	case model.No:
+		return Cell{"fails", Bad}
+	}
+	return Cell{Text: "unknown"}
+}
+
+// tally says how many targets hold.
+func (p *plan) tally() string {
+	holds, fails := p.outcome()
+	all := len(p.analysis.Verdicts)
+	words := fmt.Sprintf("%d of %d targets hold", holds, all)
+	if fails > 0 {
+		words += fmt.Sprintf(", %d fail", fails)
+	}
+	if open := all - holds - fails; open > 0 {
+		words += fmt.Sprintf(", of %d the outcome is unknown", open)
+	}
+	return words + "."
+}
+
+func (p *plan) outcome() (holds, fails int) {
+	for i := range p.analysis.Verdicts {
+		switch p.analysis.Verdicts[i].Holds {
+		case model.Yes:
+			holds++
+		case model.No:
+			fails++
+		}
+	}
+	return holds, fails
+}

@@ -1,0 +1,223 @@
+package deck
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+
+	"casebook/model"
+	"casebook/render/markdown"
+	"casebook/render/scene"
+	"casebook/render/text"
+)
+
+// A slide has 960 by 540 units: points in a PowerPoint file, pixels in HTML before it is made as large as
+// the screen.
+const (
+	slideWidth  = 960.0
+	slideHeight = 540.0
+	side        = 36.0
+	bodyTop     = 84.0
+	bodyBottom  = 506.0 // what is below says what was cut, and which slide it is
+	bodyWidth   = slideWidth - 2*side
+)
+
+// The type of slides.
+var (
+	titleFont   = scene.Font{Size: 26, Bold: true}
+	leadFont    = scene.Font{Size: 16}
+	openingLead = scene.Font{Size: 18}
+	headFont    = scene.Font{Size: 20, Bold: true}
+	bulletFont  = scene.Font{Size: 18}
+	cellFont    = scene.Font{Size: 13}
+)
+
+// Measures of what is on slides.
+const (
+	slack        = .95 // what of a width is counted on: fonts differ a little
+	lineSpacing  = 1.2
+	bulletGap    = 8.0
+	bulletIndent = 40.0
+	cellSides    = 7.0
+	cellEnds     = 4.0
+	leadGap      = 10.0 // below a lead
+	leadLines    = 2
+	mostLines    = 60
+)
+
+// height returns how high a text is in lines of some width.
+func height(s string, f scene.Font, width float64) float64 {
+	lines, _ := text.Wrap(s, f, width*slack, mostLines)
+	return float64(float64(len(lines)) * f.Size * lineSpacing)
+}
+
+// elsewhere says where there is what did not fit.
+const elsewhere = "in the write-up"
+
+// fit leaves out what has no room on the slide, and says so.
+func (s *Slide) fit() {
+	y := s.bodyTop()
+	switch {
+	case s.Table != nil:
+		s.fitTable(y)
+	case len(s.Bullets) > 0:
+		s.fitBullets(y)
+	}
+}
+
+// bodyTop returns where what is below the title and the lead begins.
+func (s *Slide) bodyTop() float64 {
+	if s.Lead == "" {
+		return bodyTop
+	}
+	return bodyTop - 14 + height(s.Lead, leadFont, bodyWidth) + leadGap
+}
+
+// fitBullets leaves out the points that have no room, and headings with nothing below them.
+func (s *Slide) fitBullets(y float64) {
+	fitting := len(s.Bullets)
+	for i, b := range s.Bullets {
+		f, in := bulletFont, bulletIndent
+		if b.Head {
+			f, in = headFont, bulletIndent/2
+		}
+		if y += bulletGap + height(b.Text, f, bodyWidth-in); y > bodyBottom {
+			fitting = i
+			break
+		}
+	}
+	left := 0
+	for _, b := range s.Bullets[fitting:] {
+		if !b.Head {
+			left++
+		}
+	}
+	for left > 0 && fitting > 0 && s.Bullets[fitting-1].Head {
+		fitting--
+	}
+	s.Bullets = s.Bullets[:fitting:fitting]
+	s.more(left)
+}
+
+// fitTable leaves out the rows that have no room.
+func (s *Slide) fitTable(y float64) {
+	widths := s.Table.Widths()
+	head := make([]Cell, len(s.Table.Head))
+	for i, h := range s.Table.Head {
+		head[i].Text = h
+	}
+	y += rowHeight(head, widths)
+	for i, r := range s.Table.Rows {
+		if y += rowHeight(r, widths); y > bodyBottom {
+			s.more(len(s.Table.Rows) - i)
+			s.Table.Rows = s.Table.Rows[:i:i]
+			return
+		}
+	}
+}
+
+// more says that so many things of a list are left out.
+func (s *Slide) more(n int) {
+	if n > 0 {
+		s.More = fmt.Sprintf("… %d more %s", n, elsewhere)
+	}
+}
+
+// The least and most that a column is given for what is in it.
+const (
+	leastColumn = 60.0
+	mostColumn  = 320.0
+)
+
+// Widths returns the widths of the columns, which together are as wide as the slide: those with more in
+// them are wider.
+func (t *Table) Widths() []float64 {
+	widths, sum := make([]float64, len(t.Head)), 0.0
+	for i, h := range t.Head {
+		bold := scene.Font{Size: cellFont.Size, Bold: true}
+		w := text.Width(text.Clean(h), bold)
+		for _, r := range t.Rows {
+			w = math.Max(w, text.Width(text.Clean(r[i].Text), cellFont))
+		}
+		widths[i] = math.Min(math.Max(w+3*cellSides, leastColumn), mostColumn)
+		sum += widths[i]
+	}
+	for i := range widths {
+		widths[i] *= bodyWidth / sum
+	}
+	return widths
+}
+
+func rowHeight(row []Cell, widths []float64) float64 {
+	h := cellFont.Size * lineSpacing
+	for i, c := range row {
+		h = math.Max(h, height(c.Text, cellFont, widths[i]-2*cellSides))
+	}
+	return h + 2*cellEnds
+}
+
+// brief returns the beginning of prose that has room in so many lines: whole sentences, or else as many
+// words of the first as fit. It says whether that is not all of it.
+func brief(p model.Prose, f scene.Font, width float64, lines int) (words string, cut bool) {
+	return shorten(markdown.Words(p), f, width, lines)
+}
+
+// shorten is brief for plain words.
+func shorten(words string, f scene.Font, width float64, lines int) (string, bool) {
+	words = text.Clean(words)
+	end := 0
+	for _, e := range sentences(words) {
+		if _, over := text.Wrap(words[:e], f, width*slack, lines); over {
+			break
+		}
+		end = e
+	}
+	if end > 0 {
+		return strings.TrimSpace(words[:end]), end < len(words)
+	}
+	wrapped, cut := text.Wrap(words, f, width*slack, lines)
+	return strings.Join(wrapped, " "), cut
+}
+
+// sentences returns where sentences end: behind a full stop that a space and a capital letter or a digit
+// follow, and at the end.
+func sentences(s string) []int {
+	var ends []int
+	for i := range len(s) {
+		if s[i] != '.' && s[i] != '?' && s[i] != '!' || i+2 >= len(s) || s[i+1] != ' ' {
+			continue
+		}
+		if next := rune(s[i+2]); next >= 0x80 || unicode.IsUpper(next) || unicode.IsDigit(next) {
+			ends = append(ends, i+1)
+		}
+	}
+	return append(ends, len(s))
+}
+
+// lead gives a slide the beginning of prose below its title, and all of it as a note.
+func (s *Slide) lead(p model.Prose) {
+	var cut bool
+	if s.Lead, cut = brief(p, leadFont, bodyWidth, leadLines); cut {
+		s.More = "… more " + elsewhere
+	}
+	s.note(p)
+}
+
+// note adds prose to what the speaker says.
+func (s *Slide) note(prose ...model.Prose) {
+	for _, p := range prose {
+		if words := markdown.Words(p); words != "" {
+			s.Notes = append(s.Notes, words)
+		}
+	}
+}
+
+// point returns prose as a point of so many lines at most.
+func (s *Slide) point(p model.Prose, lines int) Bullet {
+	words, cut := brief(p, bulletFont, bodyWidth-bulletIndent, lines)
+	if cut && s.More == "" {
+		s.More = "… more " + elsewhere
+	}
+	return Bullet{Text: words}
+}

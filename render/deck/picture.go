@@ -1,0 +1,152 @@
+package deck
+
+import (
+	"math"
+	"slices"
+
+	"casebook/render/geom"
+	"casebook/render/scene"
+)
+
+// Deck is slides with the pictures of the views that they show.
+type Deck struct {
+	Title  string
+	Slides []Slide
+	// Pictures are those of each view, by its name: one, or one for each step of a flow.
+	Pictures map[string][]*scene.Scene
+}
+
+// Views returns the names of the views that slides show, each once.
+func Views(slides []Slide) []string {
+	var names []string
+	for _, s := range slides {
+		if s.View != "" && !slices.Contains(names, s.View) {
+			names = append(names, s.View)
+		}
+	}
+	return names
+}
+
+// whole returns the picture of a slide.
+func (d *Deck) whole(s *Slide) *scene.Scene {
+	if p := d.Pictures[s.View]; len(p) > 0 {
+		return p[len(p)-1]
+	}
+	return nil
+}
+
+// pictureMargin is what is left free around a picture, in its pixels.
+const pictureMargin = 12
+
+// trimmed returns a picture without its title, which the slide has, and without what was free around it.
+func trimmed(s *scene.Scene) *scene.Scene {
+	var items []scene.Item
+	for _, it := range s.Items {
+		if g, ok := it.(*scene.Group); !ok || g.Class != "titles" {
+			items = append(items, it)
+		}
+	}
+	in := extent(items)
+	if math.IsInf(in.X, 1) {
+		return s
+	}
+	in = in.Grow(pictureMargin)
+	t := *s
+	t.Size = geom.Size{W: in.W, H: in.H}
+	t.Items = moved(items, geom.Point{X: -in.X, Y: -in.Y})
+	return &t
+}
+
+// moved returns items some way from where they are.
+func moved(items []scene.Item, by geom.Point) []scene.Item {
+	out := make([]scene.Item, len(items))
+	for i, it := range items {
+		switch it := it.(type) {
+		case *scene.Group:
+			c := *it
+			c.Items = moved(it.Items, by)
+			out[i] = &c
+		case *scene.Rect:
+			c := *it
+			c.Box = c.Box.Move(by)
+			out[i] = &c
+		case *scene.Ellipse:
+			c := *it
+			c.Box = c.Box.Move(by)
+			out[i] = &c
+		case *scene.Glyph:
+			c := *it
+			c.Box = c.Box.Move(by)
+			out[i] = &c
+		case *scene.Text:
+			c := *it
+			c.At = c.At.Add(by)
+			out[i] = &c
+		case *scene.Path:
+			out[i] = movedPath(it, by)
+		default:
+			out[i] = it
+		}
+	}
+	return out
+}
+
+func movedPath(p *scene.Path, by geom.Point) *scene.Path {
+	c := *p
+	c.Segs = slices.Clone(p.Segs)
+	for i := range c.Segs {
+		s := &c.Segs[i]
+		s.A, s.B, s.To = s.A.Add(by), s.B.Add(by), s.To.Add(by)
+	}
+	if p.Arrow != nil {
+		arrow := *p.Arrow
+		arrow.Points = slices.Clone(arrow.Points)
+		for i := range arrow.Points {
+			arrow.Points[i] = arrow.Points[i].Add(by)
+		}
+		c.Arrow = &arrow
+	}
+	return &c
+}
+
+// nowhere is the box around nothing.
+var nowhere = geom.Box{X: math.Inf(1), Y: math.Inf(1), W: math.Inf(-1), H: math.Inf(-1)}
+
+// extent returns the box around items.
+func extent(items []scene.Item) geom.Box {
+	b := nowhere
+	for _, it := range items {
+		switch it := it.(type) {
+		case *scene.Group:
+			b = around(b, extent(it.Items))
+		case *scene.Rect:
+			b = around(b, it.Box)
+		case *scene.Ellipse:
+			b = around(b, it.Box)
+		case *scene.Glyph:
+			b = around(b, it.Box)
+		case *scene.Text:
+			x := it.At.X - float64(it.Width*[...]float64{scene.Start: 0, scene.Middle: .5, scene.End: 1}[it.Anchor])
+			b = around(b, geom.Box{X: x, Y: it.At.Y - it.Font.Size, W: it.Width, H: it.Font.Size * lineSpacing})
+		case *scene.Path:
+			for _, s := range it.Segs {
+				if s.Op != scene.Close {
+					b = around(b, geom.Box{X: s.To.X, Y: s.To.Y})
+				}
+			}
+		}
+	}
+	return b
+}
+
+// around returns the box around two, of which each may be a line, a point or nowhere.
+func around(a, b geom.Box) geom.Box {
+	switch {
+	case math.IsInf(a.X, 1):
+		return b
+	case math.IsInf(b.X, 1):
+		return a
+	}
+	x, y := math.Min(a.X, b.X), math.Min(a.Y, b.Y)
+	return geom.Box{X: x, Y: y, W: math.Max(a.Right(), b.Right()) - x, H: math.Max(a.Bottom(), b.Bottom()) - y}
+}

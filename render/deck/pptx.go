@@ -1,0 +1,130 @@
+package deck
+
+import (
+	"strings"
+
+	"casebook/render/geom"
+	"casebook/render/pptx"
+	"casebook/render/scene"
+)
+
+// PPTX returns a presentation as a PowerPoint file. A flow has a slide for each of its steps, on which what
+// is shared keeps its name and place.
+func PPTX(d *Deck, o pptx.Options) ([]byte, error) {
+	if len(d.Slides) == 0 {
+		return nil, errNoSlides
+	}
+	p := &pptx.Presentation{Title: d.Title}
+	for i := range d.Slides {
+		p.Slides = append(p.Slides, d.native(&d.Slides[i], o.Aspect)...)
+	}
+	return pptx.Bytes(p, o)
+}
+
+// native returns what a slide is in a PowerPoint file.
+func (d *Deck) native(s *Slide, a pptx.Aspect) []pptx.Slide {
+	notes := strings.Join(s.Notes, "\n")
+	switch s.Kind {
+	case Opening:
+		return []pptx.Slide{nativeOpening(s, notes, a)}
+	case Text:
+		return []pptx.Slide{nativeText(s, notes, a)}
+	case Grid:
+		return []pptx.Slide{nativeTable(s, notes, a)}
+	case Numbers:
+		return []pptx.Slide{&pptx.PictureSlide{Title: s.Title, Scene: numbersPicture(s), Notes: notes}}
+	}
+	var slides []pptx.Slide
+	for i, drawn := range d.Pictures[s.View] {
+		slide := &pptx.PictureSlide{Title: s.Title, Caption: s.Lead, Scene: drawn, Notes: notes, Morph: i > 0}
+		if len(d.Pictures[s.View]) > 1 {
+			slide.Caption = drawn.Desc
+		}
+		if i > 0 {
+			slide.Notes = drawn.Desc // all else was said at the first step
+		}
+		slides = append(slides, slide)
+	}
+	return slides
+}
+
+func nativeOpening(s *Slide, notes string, a pptx.Aspect) pptx.Slide {
+	t := &pptx.TitleSlide{Title: s.Title, Subtitle: s.Lead, Notes: notes}
+	for lines := 4; lines > 0 && !t.Fits(a); lines-- {
+		t.Subtitle, _ = shorten(s.Lead, scene.Font{Size: 20}, 600, lines)
+	}
+	return t
+}
+
+// nativeText returns a slide of text. What a program has no room for is left out once more: its lead is
+// larger than ours, and slides may be less wide.
+func nativeText(s *Slide, notes string, a pptx.Aspect) pptx.Slide {
+	t := &pptx.TextSlide{Title: s.Title, Notes: notes}
+	if s.Lead != "" {
+		t.Bullets = append(t.Bullets, pptx.Bullet{Text: s.Lead})
+	}
+	for _, b := range s.Bullets {
+		level := 1
+		if b.Head {
+			level = 0
+		}
+		t.Bullets = append(t.Bullets, pptx.Bullet{Level: level, Text: b.Text})
+	}
+	more := s.More
+	for n := len(t.Bullets); n >= 0; n-- {
+		c := *t
+		c.Bullets = t.Bullets[:n:n]
+		if n < len(t.Bullets) {
+			more = "… more " + elsewhere
+		}
+		if more != "" {
+			c.Bullets = append(c.Bullets, pptx.Bullet{Level: 3, Text: more})
+		}
+		if c.Fitting(a) == len(c.Bullets) {
+			return &c
+		}
+	}
+	return t
+}
+
+// nativeTable is nativeText for tables. There is no room for a lead: if the title cannot take it, the
+// speaker says it.
+func nativeTable(s *Slide, notes string, a pptx.Aspect) pptx.Slide {
+	t := &pptx.TableSlide{Title: s.Title, Head: s.Table.Head, Widths: s.Table.Widths(), Notes: notes}
+	if title := s.Title + ": " + strings.TrimSuffix(s.Lead, "."); s.Lead != "" && pptx.TitleFits(title, a) {
+		t.Title = title
+	} else if s.Lead != "" && !strings.Contains(notes, s.Lead) {
+		t.Notes = strings.TrimSpace(s.Lead + "\n" + notes)
+	}
+	for _, row := range s.Table.Rows {
+		words := make([]string, len(row))
+		for i, c := range row {
+			words[i] = c.Text
+		}
+		t.Rows = append(t.Rows, words)
+	}
+	more := s.More
+	for n := len(t.Rows); n > 0; n-- {
+		c := *t
+		c.Rows = t.Rows[:n:n]
+		if n < len(t.Rows) {
+			more = "… more " + elsewhere
+		}
+		if more != "" {
+			c.Rows = append(c.Rows, []string{more})
+		}
+		if c.Fitting(a) == len(c.Rows) {
+			return &c
+		}
+	}
+	return t
+}
+
+// numbersPicture returns the figures of a slide as a picture.
+func numbersPicture(s *Slide) *scene.Scene {
+	sh := &sheet{unit: 1}
+	sh.numbers(s.Figures, 0, 400)
+	return &scene.Scene{
+		Title: s.Title, Size: geom.Size{W: bodyWidth, H: 400}, Items: moved(sh.items, geom.Point{X: -side}),
+	}
+}
