@@ -7,8 +7,11 @@ import (
 	"testing"
 
 	"casebook/model"
+	"casebook/model/analyze"
 	"casebook/render/book"
+	"casebook/render/deck"
 	"casebook/render/layout/place"
+	"casebook/render/svg"
 	"casebook/render/view"
 )
 
@@ -44,17 +47,48 @@ func TestPictures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if *update {
-			if err := os.WriteFile(file, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
+		checkPicture(t, file, got)
+	}
+}
+
+// TestSlidePicture checks that the slide in the README is what the program makes today.
+func TestSlidePicture(t *testing.T) {
+	data, err := Library.ReadFile("payment-gateway.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := model.Load("payment-gateway.yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := analyze.Analyze(t.Context(), s, analyze.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slides, err := deck.Pick(deck.All(a, nil), &model.Deck{Order: []string{"numbers"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := svg.Bytes(deck.Sheets(&deck.Deck{Title: s.Title, Slides: slides})[0], svg.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkPicture(t, "pictures/payment-gateway-slide.svg", got)
+}
+
+// checkPicture compares a picture with the file that has it.
+func checkPicture(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s is not what is drawn today: go test ./studies -update, and look at it", file)
-		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is not what is drawn today: go test ./studies -update, and look at it", file)
 	}
 }

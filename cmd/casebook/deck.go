@@ -113,6 +113,9 @@ func (c *console) deck(cmd *cobra.Command, r *presenting, file string) error {
 	if err != nil {
 		return unknownSlides(file, err)
 	}
+	if len(slides) == 0 {
+		return &inputError{fmt.Errorf("%s: %w", file, deck.ErrNoSlides)}
+	}
 	d := &deck.Deck{Title: study.Title, Slides: slides}
 	if d.Pictures, err = c.drawDeck(cmd.Context(), file, views, slides, steps); err != nil {
 		return err

@@ -41,15 +41,9 @@ func (p *plan) architecture() {
 
 // components returns the slide of the component graph, which is gone through zone by zone.
 func (p *plan) components() Slide {
-	s := Slide{Title: "Components"}
+	s := Slide{Title: "Components", Stops: p.zones(true)}
 	for i := range p.study.Architecture.Zones {
 		z := &p.study.Architecture.Zones[i]
-		words, _ := brief(z.Description, leadFont, bodyWidth-150, 1)
-		text := z.Title()
-		if words != "" {
-			text += ": " + words
-		}
-		s.Stops = append(s.Stops, Stop{Zone: z.ID, Text: text})
 		if z.Description != "" {
 			s.Notes = append(s.Notes, z.Title()+": "+spoken(z.Description))
 		}
@@ -60,6 +54,20 @@ func (p *plan) components() Slide {
 		}
 	}
 	return s
+}
+
+// zones returns the zones, to be gone through one by one, with what they are if that is wanted.
+func (p *plan) zones(described bool) []Stop {
+	var stops []Stop
+	for i := range p.study.Architecture.Zones {
+		z := &p.study.Architecture.Zones[i]
+		words := z.Title()
+		if about, _ := brief(z.Description, leadFont, bodyWidth*.75, 1); described && about != "" {
+			words += ": " + about
+		}
+		stops = append(stops, Stop{Zone: z.ID, Text: words})
+	}
+	return stops
 }
 
 // flows returns a slide with all flows beside what is known of them.

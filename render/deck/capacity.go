@@ -19,7 +19,7 @@ func (p *plan) capacity() {
 	if s := p.numbers(); len(s.Figures) > 0 {
 		p.add(s)
 	}
-	p.show(Slide{Name: "load", Title: "Load at peak"}, "load")
+	p.show(Slide{Name: "load", Title: "Load at peak", Stops: p.zones(false)}, "load")
 	if s := p.carried(); len(s.Table.Rows) > 0 {
 		p.add(s)
 	}
@@ -49,8 +49,11 @@ func (p *plan) numbers() Slide {
 		add(fmt.Sprintf("%d of %d", holds, len(p.analysis.Verdicts)), "targets hold", tone(ternary(fails == 0)))
 	}
 	if used := p.byUse(); len(used) > 0 {
-		over := used[0].Utilisation.Value.Value > 1
-		add(shown(&used[0].Utilisation), "of "+used[0].Component.Title()+" is used at peak, more than of anything else", tone(ternary(!over)))
+		label := "of " + used[0].Component.Title() + " is used at peak, more than of anything else"
+		if target := p.analysis.Capacity.Target.Value; target.Known() {
+			label += "; " + rounded(target) + " is planned for"
+		}
+		add(shown(&used[0].Utilisation), label, p.used(&used[0].Utilisation).Tone)
 	}
 	if c := &p.analysis.Capacity.Cost; c.Known() {
 		add(strings.TrimSuffix(shown(c), "/month"), "a month", "")
@@ -107,20 +110,22 @@ func (p *plan) carried() Slide {
 		s.Lead = "At peak, with " + rounded(target) + " planned for."
 	}
 	s.Table = &Table{Head: []string{"Component", "Peak", "Used", "A zone lost", "Replicas", "Needed"}}
-	use := func(f *analyze.Figure) Cell {
-		c := Cell{Text: shown(f)}
-		if f.Known() && target.Known() && f.Value.Value > target.Value {
-			c.Tone = Bad
-		}
-		return c
-	}
 	for _, c := range p.byUse() {
 		row := plain(c.Component.Title(), shown(&c.Demand.Peak), "", "", "", shown(&c.Needed))
-		row[2], row[3] = use(&c.Utilisation), use(&c.ZoneLost)
+		row[2], row[3] = p.used(&c.Utilisation), p.used(&c.ZoneLost)
 		if n := c.Component.Replicas.Count; n.Known() {
 			row[4].Text = quantity.Format(n)
 		}
 		s.Table.Rows = append(s.Table.Rows, row)
 	}
 	return s
+}
+
+// used returns how much is used of something, which is bad where it is more than is planned for.
+func (p *plan) used(f *analyze.Figure) Cell {
+	c := Cell{Text: shown(f)}
+	if target := p.analysis.Capacity.Target.Value; f.Known() && target.Known() && f.Value.Value > target.Value {
+		c.Tone = Bad
+	}
+	return c
 }

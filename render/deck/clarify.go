@@ -73,7 +73,7 @@ func (p *plan) clarify() {
 	for _, q := range c.Questions {
 		ask := markdown.Words(q.Ask)
 		ask, _ = shorten(ask, headFont, bodyWidth-bulletIndent/2, 1)
-		answer := questions.point(q.Answer, 1)
+		answer := questions.point(q.Answer, 2)
 		if answer.Text == "" {
 			answer.Text = "Open."
 		}

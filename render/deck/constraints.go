@@ -15,7 +15,7 @@ func (p *plan) constraints() {
 		for _, r := range rules {
 			s.Bullets = append(s.Bullets, Bullet{Head: true, Text: r.Name})
 			if r.Text != "" {
-				s.Bullets = append(s.Bullets, s.point(r.Text, 1))
+				s.Bullets = append(s.Bullets, s.point(r.Text, 2))
 			}
 			s.Notes = append(s.Notes, spoken(model.Prose(r.Name+"."), r.Text))
 		}

@@ -67,6 +67,7 @@ const (
 type Table struct {
 	Head []string
 	Rows [][]Cell
+	Size float64 // of its type
 }
 
 // Cell is what stands in a column of a row.

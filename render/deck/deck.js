@@ -5,6 +5,7 @@
   const speaker = location.search === "?speaker";
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const channel = new BroadcastChannel("casebook " + location.pathname);
+  let partner = speaker ? opener : null; // for browsers in which files share no channel
   let at = -1, step = 0, wide = false, began = Date.now(), moving = 0;
 
   const stops = (i) => [...slides[i].querySelectorAll("ol > li")];
@@ -27,7 +28,9 @@
     place.textContent = `${i + 1} / ${slides.length}`;
     if (speaker) desk(list, n);
     history.replaceState(null, "", "#/" + slides[i].id + (n ? "/" + n : ""));
-    if (!told) channel.postMessage([i, n]);
+    if (told) return;
+    channel.postMessage([i, n]);
+    partner?.postMessage([i, n], "*");
   }
 
   // mark says which parts of a picture are shown now, were shown, and come.
@@ -108,7 +111,7 @@
     document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen();
   }
   function talk() {
-    open(location.href.split(/[?#]/)[0] + "?speaker" + location.hash, "speaker", "width=1200,height=800");
+    partner = open(location.href.split(/[?#]/)[0] + "?speaker" + location.hash, "speaker", "width=1200,height=800");
   }
 
   const keys = {
@@ -161,6 +164,7 @@
   document.getElementById("on").addEventListener("click", on);
   document.getElementById("back").addEventListener("click", back);
   channel.addEventListener("message", (e) => show(e.data[0], e.data[1], true));
+  addEventListener("message", (e) => { if (partner && e.source === partner) show(e.data[0] | 0, e.data[1] | 0, true); });
   addEventListener("hashchange", go);
   addEventListener("resize", fit);
   addEventListener("beforeprint", () => slides.forEach((s) => look(s)));

@@ -12,6 +12,9 @@ import (
 // digits is how many digits of a figure a listener can take in.
 const digits = 3
 
+// leastPercent is the smallest percentage that is told as a number.
+const leastPercent = 0.01
+
 // shown writes a figure, or nothing if it is not known.
 func shown(f *analyze.Figure) string {
 	if !f.Known() {
@@ -30,8 +33,12 @@ func rounded(q quantity.Quantity) string {
 	}
 	end := start + strings.IndexFunc(s[start:]+" ", func(r rune) bool { return r != '.' && !unicode.IsDigit(r) })
 	v, err := strconv.ParseFloat(s[start:end], 64)
-	if err != nil || strings.HasPrefix(s[end:], "%") && 90 < v && v < 100 {
+	share := strings.HasPrefix(s[end:], "%")
+	switch {
+	case err != nil, share && 90 < v && v < 100:
 		return s
+	case share && 0 < v && v < leastPercent:
+		return "under 0.01%"
 	}
 	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', digits-1, 64), 64) // FormatFloat wrote it
 	number := strconv.FormatFloat(r, 'f', -1, 64)
@@ -48,6 +55,3 @@ func thousands(number string) string {
 	}
 	return number
 }
-
-// percent writes a share of a whole with three digits.
-func percent(x float64) string { return rounded(quantity.Share(x)) }

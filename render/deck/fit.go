@@ -30,8 +30,13 @@ var (
 	openingLead = scene.Font{Size: 18}
 	headFont    = scene.Font{Size: 20, Bold: true}
 	bulletFont  = scene.Font{Size: 18}
-	cellFont    = scene.Font{Size: 13}
 )
+
+// cellSizes are those of the type of tables, the largest first.
+var cellSizes = []float64{18, 16, 14.5, 13}
+
+// smallCell is the type of tables that say much.
+var smallCell = scene.Font{Size: 13}
 
 // Measures of what is on slides.
 const (
@@ -100,21 +105,30 @@ func (s *Slide) fitBullets(y float64) {
 	s.more(left)
 }
 
-// fitTable leaves out the rows that have no room.
+// fitTable gives a table the largest type in which all of it has room, and leaves out the rows that have
+// none in the smallest.
 func (s *Slide) fitTable(y float64) {
-	widths := s.Table.Widths()
-	head := make([]Cell, len(s.Table.Head))
-	for i, h := range s.Table.Head {
-		head[i].Text = h
-	}
-	y += rowHeight(head, widths)
-	for i, r := range s.Table.Rows {
-		if y += rowHeight(r, widths); y > bodyBottom {
-			s.more(len(s.Table.Rows) - i)
-			s.Table.Rows = s.Table.Rows[:i:i]
+	t := s.Table
+	for _, t.Size = range cellSizes {
+		if t.fitting(y) == len(t.Rows) {
 			return
 		}
 	}
+	n := t.fitting(y)
+	s.more(len(t.Rows) - n)
+	t.Rows = t.Rows[:n:n]
+}
+
+// fitting returns how many rows of a table that begins at y have room.
+func (t *Table) fitting(y float64) int {
+	widths := t.Widths()
+	y += t.rowHeight(plain(t.Head...), widths, true)
+	for i, r := range t.Rows {
+		if y += t.rowHeight(r, widths, false); y > bodyBottom {
+			return i
+		}
+	}
+	return len(t.Rows)
 }
 
 // more says that so many things of a list are left out.
@@ -135,12 +149,11 @@ const (
 func (t *Table) Widths() []float64 {
 	widths, sum := make([]float64, len(t.Head)), 0.0
 	for i, h := range t.Head {
-		bold := scene.Font{Size: cellFont.Size, Bold: true}
-		w := text.Width(text.Clean(h), bold)
+		w := text.Width(text.Clean(h), t.font(true))
 		for _, r := range t.Rows {
-			w = math.Max(w, text.Width(text.Clean(r[i].Text), cellFont))
+			w = math.Max(w, text.Width(text.Clean(r[i].Text), t.font(r[i].Tone != "")))
 		}
-		widths[i] = math.Min(math.Max(w+3*cellSides, leastColumn), mostColumn)
+		widths[i] = math.Min(math.Max(w/slack+2*cellSides+1, leastColumn), mostColumn*t.Size/smallCell.Size)
 		sum += widths[i]
 	}
 	for i := range widths {
@@ -149,10 +162,14 @@ func (t *Table) Widths() []float64 {
 	return widths
 }
 
-func rowHeight(row []Cell, widths []float64) float64 {
-	h := cellFont.Size * lineSpacing
+// font returns the font of cells.
+func (t *Table) font(bold bool) scene.Font { return scene.Font{Size: t.Size, Bold: bold} }
+
+// rowHeight returns how high a row is.
+func (t *Table) rowHeight(row []Cell, widths []float64, head bool) float64 {
+	h := t.Size * lineSpacing
 	for i, c := range row {
-		h = math.Max(h, height(c.Text, cellFont, widths[i]-2*cellSides))
+		h = math.Max(h, height(c.Text, t.font(head || c.Tone != ""), widths[i]-2*cellSides))
 	}
 	return h + 2*cellEnds
 }
@@ -177,7 +194,11 @@ func shorten(words string, f scene.Font, width float64, lines int) (string, bool
 		return strings.TrimSpace(words[:end]), end < len(words)
 	}
 	wrapped, cut := text.Wrap(words, f, width*slack, lines)
-	return strings.Join(wrapped, " "), cut
+	words = strings.Join(wrapped, " ")
+	if last := strings.LastIndexByte(words, ' '); cut && last > len(words)/2 {
+		words = strings.TrimRight(words[:last], ",;:") + " …"
+	}
+	return words, cut
 }
 
 // sentences returns where sentences end: behind a full stop that a space and a capital letter or a digit

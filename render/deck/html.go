@@ -27,7 +27,7 @@ var (
 // follows its reader between light and dark, if they do.
 func HTML(d *Deck, look svg.Options) ([]byte, error) {
 	if len(d.Slides) == 0 {
-		return nil, errNoSlides
+		return nil, ErrNoSlides
 	}
 	p := &page{deck: d, look: look}
 	p.head()
@@ -41,7 +41,8 @@ func HTML(d *Deck, look svg.Options) ([]byte, error) {
 	return p.out.Bytes(), nil
 }
 
-var errNoSlides = errors.New("deck: there are no slides: all of them are hidden")
+// ErrNoSlides says that a presentation has nothing to show.
+var ErrNoSlides = errors.New("there are no slides: all of them are hidden")
 
 // page is a file in the making. The first thing that goes wrong stays in err.
 type page struct {
@@ -97,11 +98,11 @@ func (p *page) slide(i int) {
 	}
 	switch s.Kind {
 	case Text:
-		p.bullets(s.Bullets)
+		p.bullets(s)
 	case Numbers:
 		p.figures(s.Figures)
 	case Grid:
-		p.table(s.Table)
+		p.table(s)
 	case Picture:
 		p.picture(s, i)
 	}
@@ -115,9 +116,12 @@ func (p *page) slide(i int) {
 // anchor returns the name of a slide as it is in the address of the slide.
 func anchor(name string) string { return strings.ReplaceAll(name, "/", ".") }
 
-func (p *page) bullets(list []Bullet) {
-	p.raw("<ul>\n")
-	for _, b := range list {
+// pixels writes a length.
+func pixels(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) + "px" }
+
+func (p *page) bullets(s *Slide) {
+	p.raw(`<ul style="top:`, pixels(s.bodyTop()), "\">\n")
+	for _, b := range s.Bullets {
 		class := ""
 		if b.Head {
 			class = ` class="head"`
@@ -142,8 +146,9 @@ func toneClass(t Tone) string {
 	return ` class="` + string(t) + `"`
 }
 
-func (p *page) table(t *Table) {
-	p.raw("<table>\n<colgroup>")
+func (p *page) table(s *Slide) {
+	t := s.Table
+	p.raw(`<table style="top:`, pixels(s.bodyTop()), ";font-size:", pixels(t.Size), "\">\n<colgroup>")
 	for _, w := range t.Widths() {
 		p.raw(`<col style="width:`, strconv.FormatFloat(w, 'f', 1, 64), `px">`)
 	}
@@ -170,7 +175,7 @@ func (p *page) picture(s *Slide, i int) {
 	}
 	look := p.look
 	look.Prefix = "p" + strconv.Itoa(i+1) + "-"
-	b, err := svg.Bytes(trimmed(drawn), look)
+	b, err := svg.Bytes(prepared(drawn), look)
 	if err != nil {
 		p.err = errors.Join(p.err, err)
 		return

@@ -22,7 +22,7 @@ type File struct {
 // looks for in a folder beside it. What the speaker says is in comments.
 func Marp(d *Deck, look svg.Options, folder string) (markdown []byte, pictures []File, err error) {
 	if len(d.Slides) == 0 {
-		return nil, nil, errNoSlides
+		return nil, nil, ErrNoSlides
 	}
 	m := &marp{deck: d, look: look, folder: folder}
 	title, err := json.Marshal(text.Clean(d.Title)) // JSON is YAML
@@ -128,7 +128,7 @@ func (m *marp) picture(s *Slide) {
 	if drawn == nil {
 		return
 	}
-	data, err := svg.Bytes(trimmed(drawn), m.look)
+	data, err := svg.Bytes(prepared(drawn), m.look)
 	if err != nil {
 		m.err = errors.Join(m.err, err)
 		return

@@ -38,23 +38,58 @@ func (d *Deck) whole(s *Slide) *scene.Scene {
 // pictureMargin is what is left free around a picture, in its pixels.
 const pictureMargin = 12
 
-// trimmed returns a picture without its title, which the slide has, and without what was free around it.
-func trimmed(s *scene.Scene) *scene.Scene {
-	var items []scene.Item
-	for _, it := range s.Items {
-		if g, ok := it.(*scene.Group); !ok || g.Class != "titles" {
-			items = append(items, it)
+// The room that pictures have on slides, about, and how small their type may be there.
+const (
+	pictureWidth  = bodyWidth
+	pictureHeight = 430.0
+	smallType     = 11.0 // in the picture
+	leastType     = 6.0  // on the slide
+)
+
+// scaleOf returns how large a picture of a size is on a slide.
+func scaleOf(w, h float64) float64 { return math.Min(pictureWidth/w, pictureHeight/h) }
+
+// prepared returns a picture as slides show it: that of a flow is the part where the flow is; others are
+// without their title, which the slide has, and without what was free around it. What only explains the
+// rest, and would be too small to be read, is left out.
+func prepared(s *scene.Scene) *scene.Scene {
+	bare := dropped(s.Items, "titles")
+	if essential := dropped(bare, "legend", "panel"); len(essential) > 0 {
+		in := extent(essential)
+		if scaleOf(in.W, in.H)*smallType < leastType {
+			bare = essential
+		}
+		if part := wayOf(essential); !math.IsInf(part.X, 1) && scaleOf(part.W, part.H) > scaleOf(in.W, in.H)*worthIt {
+			return framed(s, within(essential, part), part)
 		}
 	}
-	in := extent(items)
+	in := extent(bare)
 	if math.IsInf(in.X, 1) {
 		return s
 	}
-	in = in.Grow(pictureMargin)
+	return framed(s, bare, in.Grow(pictureMargin))
+}
+
+// worthIt is how many times as large a part of a picture must be for the whole not to be shown.
+const worthIt = 1.1
+
+// framed returns a picture of some items, of the part that is in a box.
+func framed(s *scene.Scene, items []scene.Item, in geom.Box) *scene.Scene {
 	t := *s
 	t.Size = geom.Size{W: in.W, H: in.H}
 	t.Items = moved(items, geom.Point{X: -in.X, Y: -in.Y})
 	return &t
+}
+
+// dropped returns items without groups of some classes.
+func dropped(items []scene.Item, classes ...string) []scene.Item {
+	var kept []scene.Item
+	for _, it := range items {
+		if g, ok := it.(*scene.Group); !ok || !slices.Contains(classes, g.Class) {
+			kept = append(kept, it)
+		}
+	}
+	return kept
 }
 
 // moved returns items some way from where they are.

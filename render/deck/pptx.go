@@ -12,7 +12,7 @@ import (
 // is shared keeps its name and place.
 func PPTX(d *Deck, o pptx.Options) ([]byte, error) {
 	if len(d.Slides) == 0 {
-		return nil, errNoSlides
+		return nil, ErrNoSlides
 	}
 	p := &pptx.Presentation{Title: d.Title}
 	for i := range d.Slides {
@@ -36,6 +36,7 @@ func (d *Deck) native(s *Slide, a pptx.Aspect) []pptx.Slide {
 	}
 	var slides []pptx.Slide
 	for i, drawn := range d.Pictures[s.View] {
+		drawn = prepared(drawn)
 		slide := &pptx.PictureSlide{Title: s.Title, Caption: s.Lead, Scene: drawn, Notes: notes, Morph: i > 0}
 		if len(d.Pictures[s.View]) > 1 {
 			slide.Caption = drawn.Desc

@@ -16,7 +16,7 @@ func (p *plan) roadmap() {
 	s.Table = &Table{Head: []string{"Stage", "Until", "What it is about"}}
 	for i := range p.study.Roadmap {
 		stage := &p.study.Roadmap[i]
-		about, _ := brief(stage.Description, cellFont, mostColumn*1.5, 3)
+		about, _ := brief(stage.Description, smallCell, mostColumn*1.5, 3)
 		if about == "" {
 			about = p.added(stage)
 		}

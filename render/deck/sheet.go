@@ -33,7 +33,7 @@ func (d *Deck) sheet(i int) *scene.Scene {
 	sh := &sheet{unit: plainUnit}
 	var drawn *scene.Scene
 	if p := d.whole(s); s.Kind == Picture && p != nil {
-		drawn = trimmed(p)
+		drawn = prepared(p)
 		room := geom.Size{W: bodyWidth, H: bodyBottom - s.pictureTop()}
 		sh.unit = math.Max(plainUnit, math.Max(drawn.Size.W/room.W, drawn.Size.H/room.H))
 	}
@@ -145,20 +145,19 @@ func paintOf(t Tone, usual scene.Paint) scene.Paint {
 
 func (sh *sheet) table(t *Table, y float64) {
 	widths := t.Widths()
-	row := func(cells []Cell, f scene.Font, paint scene.Paint) {
-		x, end := side, y+rowHeight(cells, widths)
+	row := func(cells []Cell, head bool, paint scene.Paint) {
+		x, end := side, y+t.rowHeight(cells, widths, head)
 		for i, c := range cells {
-			font := f
-			font.Bold = f.Bold || c.Tone != ""
+			font := t.font(head || c.Tone != "")
 			sh.column(x+cellSides, y+cellEnds-2, widths[i]-2*cellSides, c.Text, font, paintOf(c.Tone, paint), mostLines)
 			x += widths[i]
 		}
 		y = end
 		sh.box(geom.Box{X: side, Y: y - .5, W: bodyWidth, H: 1}, 0, scene.Style{Fill: scene.CardLine})
 	}
-	row(plain(t.Head...), scene.Font{Size: cellFont.Size, Bold: true}, scene.Muted)
+	row(plain(t.Head...), true, scene.Muted)
 	for _, r := range t.Rows {
-		row(r, cellFont, scene.Ink)
+		row(r, false, scene.Ink)
 	}
 }
 

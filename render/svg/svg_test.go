@@ -275,3 +275,22 @@ func checkElement(t *testing.T, e xml.StartElement, ids map[string]bool) {
 		}
 	}
 }
+
+// With a prefix, pictures can stand on one page without having an id in common.
+func TestPrefix(t *testing.T) {
+	s := &scene.Scene{Title: "A", Size: geom.Size{W: 9, H: 9}, Items: []scene.Item{&scene.Group{ID: "c-a"}}}
+	got, err := Bytes(s, Options{Prefix: "p1-"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`(?:id|aria-labelledby)="([^"]*)"`).FindAllStringSubmatch(string(got), -1) {
+		for _, id := range strings.Fields(m[1]) {
+			if !strings.HasPrefix(id, "p1-") {
+				t.Errorf("id %s", id)
+			}
+		}
+	}
+	if !strings.Contains(string(got), `id="p1-c-a"`) {
+		t.Error("no p1-c-a")
+	}
+}

@@ -1,0 +1,123 @@
+package deck
+
+import (
+	"math"
+
+	"casebook/render/geom"
+	"casebook/render/scene"
+)
+
+// wayMargin is what is left around the way of a flow, in pixels of the picture.
+const wayMargin = 28
+
+// wayOf returns the box around the steps of a flow and what they connect; nowhere if there are none.
+func wayOf(items []scene.Item) geom.Box {
+	b := nowhere
+	ends := map[string]bool{}
+	for _, it := range items {
+		if g, ok := it.(*scene.Group); ok && fact(g, "step") != "" {
+			b = around(b, extent(g.Items))
+			ends["c-"+fact(g, "from")], ends["c-"+fact(g, "to")] = true, true
+		}
+	}
+	for _, it := range items {
+		if g, ok := it.(*scene.Group); ok && ends[g.ID] {
+			b = around(b, extent(g.Items))
+		}
+	}
+	if math.IsInf(b.X, 1) {
+		return b
+	}
+	return b.Grow(wayMargin)
+}
+
+// fact returns a fact of a group, or "".
+func fact(g *scene.Group, name string) string {
+	for _, a := range g.Data {
+		if a.Name == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// within returns the part of a component graph that is in a box: components that are in it as a whole,
+// connections between those, zones around those as far as the box goes, and what else is in it.
+func within(items []scene.Item, in geom.Box) []scene.Item {
+	shown := map[string]geom.Box{} // components by id
+	for _, it := range items {
+		if g, ok := it.(*scene.Group); ok && g.Class == "component" {
+			if b := extent(g.Items); in.Encloses(b) {
+				shown[g.ID] = b
+			}
+		}
+	}
+	var kept []scene.Item
+	for _, it := range items {
+		g, ok := it.(*scene.Group)
+		switch {
+		case !ok:
+			if in.Encloses(extent([]scene.Item{it})) {
+				kept = append(kept, it)
+			}
+			continue
+		case g.Class == "component":
+			if _, there := shown[g.ID]; there {
+				kept = append(kept, g)
+			}
+			continue
+		case g.Class == "connection":
+			_, from := shown["c-"+fact(g, "from")]
+			_, to := shown["c-"+fact(g, "to")]
+			if from && to && in.Encloses(extent(g.Items)) {
+				kept = append(kept, g)
+			}
+			continue
+		}
+		c := *g
+		if g.Class == "zone" {
+			c.Items = zoneWithin(g.Items, in, shown)
+		} else {
+			c.Items = within(g.Items, in)
+		}
+		if len(c.Items) > 0 {
+			kept = append(kept, &c)
+		}
+	}
+	return kept
+}
+
+// zoneWithin returns what is in a box of a zone; nothing if none of the components that are shown is in it.
+func zoneWithin(items []scene.Item, in geom.Box, shown map[string]geom.Box) []scene.Item {
+	around := func(zone geom.Box) bool {
+		for _, b := range shown {
+			if zone.Encloses(b) {
+				return true
+			}
+		}
+		return false
+	}
+	var kept []scene.Item
+	for _, it := range items {
+		switch it := it.(type) {
+		case *scene.Rect:
+			if !around(it.Box) {
+				return nil
+			}
+			c := *it
+			c.Box = common(in, it.Box)
+			kept = append(kept, &c)
+		default:
+			if in.Encloses(extent([]scene.Item{it})) {
+				kept = append(kept, it)
+			}
+		}
+	}
+	return kept
+}
+
+// common returns what two boxes that overlap have in common.
+func common(a, b geom.Box) geom.Box {
+	x, y := math.Max(a.X, b.X), math.Max(a.Y, b.Y)
+	return geom.Box{X: x, Y: y, W: math.Min(a.Right(), b.Right()) - x, H: math.Min(a.Bottom(), b.Bottom()) - y}
+}
