@@ -87,7 +87,7 @@ func (p *plan) flows() Slide {
 		}
 		for k := range p.analysis.Availability {
 			if v := &p.analysis.Availability[k]; v.Flow == f && !v.Then {
-				row[3].Text = shown(&v.Availability)
+				row[3].Text = available(&v.Availability)
 			}
 		}
 		s.Table.Rows = append(s.Table.Rows, row)

@@ -42,7 +42,7 @@ func (p *plan) numbers() Slide {
 	for i := range p.analysis.Verdicts {
 		v := &p.analysis.Verdicts[i]
 		if v.Objective == p.analysis.Verdicts[0].Objective && v.Measure != "p50" && v.Measure != "p95" {
-			add(shown(&v.Figure), fmt.Sprintf("%s of %s, with %s asked for", v.Measure, p.flowName(v.Objective.Flow), quantity.Format(v.Target)), tone(v.Holds))
+			add(comesOut(v), fmt.Sprintf("%s of %s, with %s asked for", v.Measure, p.flowName(v.Objective.Flow), quantity.Format(v.Target)), tone(v.Holds))
 		}
 	}
 	if holds, fails := p.outcome(); holds+fails > 0 {

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"cmp"
 	"fmt"
 
 	"casebook/model"
@@ -33,11 +34,7 @@ func (p *plan) objectives() Slide {
 	for _, holds := range []model.Ternary{model.No, model.Unsaid, model.Yes} {
 		for i := range p.analysis.Verdicts {
 			if v := &p.analysis.Verdicts[i]; v.Holds == holds {
-				comes := shown(&v.Figure)
-				if comes == "" {
-					comes = "unknown"
-				}
-				row := plain(p.flowName(v.Objective.Flow), v.Measure, quantity.Format(v.Target), comes, "")
+				row := plain(p.flowName(v.Objective.Flow), v.Measure, quantity.Format(v.Target), cmp.Or(comesOut(v), "unknown"), "")
 				row[4] = verdict(v)
 				s.Table.Rows = append(s.Table.Rows, row)
 			}
@@ -50,6 +47,14 @@ func (p *plan) objectives() Slide {
 		}
 	}
 	return s
+}
+
+// comesOut writes what comes of a target, or nothing if it is not known.
+func comesOut(v *analyze.Verdict) string {
+	if v.Measure == "availability" {
+		return available(&v.Figure)
+	}
+	return shown(&v.Figure)
 }
 
 func verdict(v *analyze.Verdict) Cell {

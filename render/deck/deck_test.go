@@ -13,6 +13,7 @@ import (
 
 	"casebook/model"
 	"casebook/model/analyze"
+	"casebook/model/quantity"
 	"casebook/render/layout"
 	"casebook/render/layout/place"
 	"casebook/render/scene"
@@ -263,5 +264,40 @@ func TestSameStudySameBytes(t *testing.T) {
 	again, err := HTML(present(t, "payment-gateway", read(t, "payment-gateway"), false), svg.Options{})
 	if err != nil || !bytes.Equal(first, again) {
 		t.Errorf("another file (%v)", err)
+	}
+}
+
+func TestColumnsHoldTheirWords(t *testing.T) {
+	files, err := fs.Glob(studies.Library, "*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		all, _ := load(t, strings.TrimSuffix(f, ".yaml"), read(t, strings.TrimSuffix(f, ".yaml")))
+		for i := range all {
+			if table := all[i].Table; table != nil && table.broken() {
+				t.Errorf("%s: %s: a word has no room", f, all[i].Name)
+			}
+		}
+	}
+}
+
+func TestFigures(t *testing.T) {
+	for _, c := range []struct {
+		q    quantity.Quantity
+		want string
+	}{
+		{quantity.Rate(1851.85), "1.85k/s"},
+		{quantity.Share(.608888), "60.9%"},
+		{quantity.Share(.999773), "99.9773%"},
+		{quantity.Share(.9999999999), "over 99.999%"},
+		{quantity.Share(1), "100%"},
+		{quantity.Share(1e-9), "under 0.01%"},
+		{quantity.Share(0), "0%"},
+		{quantity.Seconds(5.523e-5), "55.2µs"},
+	} {
+		if got := shown(&analyze.Figure{Value: c.q}); got != c.want {
+			t.Errorf("%q, not %q", got, c.want)
+		}
 	}
 }

@@ -23,7 +23,7 @@ func (p *plan) failures() {
 	s.Table = &Table{Head: []string{"Failure", "Stops", "Arrivals lost", "What keeps it small"}}
 	for _, b := range list {
 		f := b.Failure
-		small, _ := brief(f.Mitigation, smallCell, mostColumn*.8, 2)
+		small, _ := brief(f.Mitigation, smallCell, mostColumn*.9, 3)
 		row := plain(f.Title(), p.stopped(b), shown(&b.Lost), small)
 		if b.Lost.Known() && b.Lost.Value.Value > 0.5 {
 			row[2].Tone = Bad

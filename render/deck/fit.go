@@ -110,7 +110,7 @@ func (s *Slide) fitBullets(y float64) {
 func (s *Slide) fitTable(y float64) {
 	t := s.Table
 	for _, t.Size = range cellSizes {
-		if t.fitting(y) == len(t.Rows) {
+		if !t.broken() && t.fitting(y) == len(t.Rows) {
 			return
 		}
 	}
@@ -145,21 +145,53 @@ const (
 )
 
 // Widths returns the widths of the columns, which together are as wide as the slide: those with more in
-// them are wider.
+// them are wider, and all have room for their longest word if that can be.
 func (t *Table) Widths() []float64 {
-	widths, sum := make([]float64, len(t.Head)), 0.0
-	for i, h := range t.Head {
-		w := text.Width(text.Clean(h), t.font(true))
-		for _, r := range t.Rows {
-			w = math.Max(w, text.Width(text.Clean(r[i].Text), t.font(r[i].Tone != "")))
-		}
-		widths[i] = math.Min(math.Max(w/slack+2*cellSides+1, leastColumn), mostColumn*t.Size/smallCell.Size)
-		sum += widths[i]
+	widths, least := make([]float64, len(t.Head)), make([]float64, len(t.Head))
+	sum, leastSum := 0.0, 0.0
+	for i := range t.Head {
+		widths[i], least[i] = t.wish(i)
+		sum, leastSum = sum+widths[i], leastSum+least[i]
 	}
 	for i := range widths {
-		widths[i] *= bodyWidth / sum
+		switch {
+		case sum <= bodyWidth:
+			widths[i] *= bodyWidth / sum
+		case leastSum < bodyWidth:
+			widths[i] = least[i] + float64((widths[i]-least[i])*(bodyWidth-leastSum)/(sum-leastSum))
+		default:
+			widths[i] = least[i] * bodyWidth / leastSum
+		}
 	}
 	return widths
+}
+
+// wish returns how wide a column would like to be, and how wide it must be for its longest word.
+func (t *Table) wish(column int) (width, least float64) {
+	add := func(s string, f scene.Font) {
+		s = text.Clean(s)
+		width = math.Max(width, text.Width(s, f))
+		for _, word := range strings.Fields(s) {
+			least = math.Max(least, text.Width(word, f))
+		}
+	}
+	add(t.Head[column], t.font(true))
+	for _, r := range t.Rows {
+		add(r[column].Text, t.font(r[column].Tone != ""))
+	}
+	const sides = 2*cellSides + 1
+	least = math.Min(math.Max(least/slack+sides, leastColumn), mostColumn)
+	return math.Max(least, math.Min(width/slack+sides, mostColumn*t.Size/smallCell.Size)), least
+}
+
+// broken reports whether a word has no room in its column.
+func (t *Table) broken() bool {
+	for i, w := range t.Widths() {
+		if _, least := t.wish(i); w < least-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // font returns the font of cells.

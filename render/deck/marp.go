@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -173,7 +174,7 @@ func address(folder string) string {
 // escape returns words as Markdown that reads as they do, on one line. All text of a study passes here, or
 // through comment.
 func escape(s string) string {
-	s = text.Clean(s)
+	s = shortcode.ReplaceAllString(text.Clean(s), ":\u2060$1:")
 	var b strings.Builder
 	prev := ' '
 	for i, r := range s {
@@ -186,6 +187,10 @@ func escape(s string) string {
 	}
 	return b.String()
 }
+
+// shortcode matches what Marp makes an emoji of, escaped or not; a word joiner, which is not seen, keeps it from
+// that.
+var shortcode = regexp.MustCompile(`:([A-Za-z0-9_+-]+):`)
 
 func escapeAll(words []string) []string {
 	out := make([]string, len(words))

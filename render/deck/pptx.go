@@ -8,8 +8,8 @@ import (
 	"casebook/render/scene"
 )
 
-// PPTX returns a presentation as a PowerPoint file. A flow has a slide for each of its steps, on which what
-// is shared keeps its name and place.
+// PPTX returns a presentation as a PowerPoint file. A flow has a slide for itself and one for each of its
+// steps, close to what that is about; what they share keeps its name, so that it moves from one to the next.
 func PPTX(d *Deck, o pptx.Options) ([]byte, error) {
 	if len(d.Slides) == 0 {
 		return nil, ErrNoSlides
@@ -34,17 +34,17 @@ func (d *Deck) native(s *Slide, a pptx.Aspect) []pptx.Slide {
 	case Numbers:
 		return []pptx.Slide{&pptx.PictureSlide{Title: s.Title, Scene: numbersPicture(s), Notes: notes}}
 	}
-	var slides []pptx.Slide
-	for i, drawn := range d.Pictures[s.View] {
-		drawn = prepared(drawn)
-		slide := &pptx.PictureSlide{Title: s.Title, Caption: s.Lead, Scene: drawn, Notes: notes, Morph: i > 0}
-		if len(d.Pictures[s.View]) > 1 {
-			slide.Caption = drawn.Desc
+	drawn := d.Pictures[s.View]
+	if len(drawn) == 0 {
+		return []pptx.Slide{&pptx.TextSlide{Title: s.Title, Notes: notes}}
+	}
+	slides := []pptx.Slide{&pptx.PictureSlide{Title: s.Title, Caption: s.Lead, Scene: prepared(d.whole(s)), Notes: notes}}
+	if len(drawn) > 1 && len(drawn) == len(s.Stops) {
+		for i, step := range drawn {
+			slides = append(slides, &pptx.PictureSlide{
+				Title: s.Title, Caption: s.Stops[i].Text, Scene: closeTo(step, s.Stops[i].Step), Notes: s.Stops[i].Text, Morph: true,
+			})
 		}
-		if i > 0 {
-			slide.Notes = drawn.Desc // all else was said at the first step
-		}
-		slides = append(slides, slide)
 	}
 	return slides
 }

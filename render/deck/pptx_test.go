@@ -3,6 +3,7 @@ package deck
 import (
 	"archive/zip"
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,7 +27,10 @@ func TestPPTX(t *testing.T) {
 			}
 			want := 0
 			for _, s := range d.Slides {
-				want += max(1, len(d.Pictures[s.View]))
+				want++
+				if n := len(d.Pictures[s.View]); n > 1 {
+					want += n
+				}
 			}
 			if got := slidesIn(t, b); got != want {
 				t.Errorf("%s: %d slides, not %d", a, got, want)
@@ -89,6 +93,32 @@ func TestSheets(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: no title", d.Slides[i].Name)
+		}
+	}
+}
+
+// A step is shown close by, with its line and both ends, and nothing that is cut through.
+func TestCloseTo(t *testing.T) {
+	d := present(t, "payment-gateway", read(t, "payment-gateway"), true)
+	for _, s := range d.Slides {
+		for i, drawn := range d.Pictures[s.View] {
+			if len(d.Pictures[s.View]) != len(s.Stops) {
+				continue
+			}
+			part := closeTo(drawn, s.Stops[i].Step)
+			found := 0
+			for _, it := range part.Items {
+				g, ok := it.(*scene.Group)
+				if ok && g.Class == "connection" && slices.Contains(strings.Fields(fact(g, "step")), s.Stops[i].Step) {
+					found++
+				}
+				if b := extent([]scene.Item{it}); b.X < -1 || b.Y < -1 || b.Right() > part.Size.W+1 || b.Bottom() > part.Size.H+1 {
+					t.Errorf("%s, step %s: %v is beyond %v", s.Name, s.Stops[i].Step, b, part.Size)
+				}
+			}
+			if found != 1 {
+				t.Errorf("%s, step %s: %d lines", s.Name, s.Stops[i].Step, found)
+			}
 		}
 	}
 }

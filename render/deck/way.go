@@ -2,6 +2,8 @@ package deck
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"casebook/render/geom"
 	"casebook/render/scene"
@@ -12,10 +14,19 @@ const wayMargin = 28
 
 // wayOf returns the box around the steps of a flow and what they connect; nowhere if there are none.
 func wayOf(items []scene.Item) geom.Box {
+	b := extentOf(items, func(steps string) bool { return steps != "" })
+	if math.IsInf(b.X, 1) {
+		return b
+	}
+	return b.Grow(wayMargin)
+}
+
+// extentOf returns the box around connections with some steps and what they connect.
+func extentOf(items []scene.Item, which func(steps string) bool) geom.Box {
 	b := nowhere
 	ends := map[string]bool{}
 	for _, it := range items {
-		if g, ok := it.(*scene.Group); ok && fact(g, "step") != "" {
+		if g, ok := it.(*scene.Group); ok && g.Class == "connection" && which(fact(g, "step")) {
 			b = around(b, extent(g.Items))
 			ends["c-"+fact(g, "from")], ends["c-"+fact(g, "to")] = true, true
 		}
@@ -25,10 +36,37 @@ func wayOf(items []scene.Item) geom.Box {
 			b = around(b, extent(g.Items))
 		}
 	}
+	return b
+}
+
+// The least size of the part of a picture that is shown for a step, so that one can tell where one is.
+const (
+	leastWidth  = 760.0
+	leastHeight = 360.0
+)
+
+// closeTo returns the part of the picture of a flow that a step is about: its line, what that connects, and
+// what is around them.
+func closeTo(s *scene.Scene, step string) *scene.Scene {
+	items := dropped(s.Items, "titles", "legend", "panel")
+	b := extentOf(items, func(steps string) bool { return slices.Contains(strings.Fields(steps), step) })
 	if math.IsInf(b.X, 1) {
-		return b
+		return prepared(s)
 	}
-	return b.Grow(wayMargin)
+	b = b.Grow(wayMargin)
+	all := extent(items)
+	b.X, b.W = widen(b.X, b.W, leastWidth, all.X, all.Right())
+	b.Y, b.H = widen(b.Y, b.H, leastHeight, all.Y, all.Bottom())
+	return framed(s, within(items, b), b)
+}
+
+// widen returns a stretch that is at least so long, and does not leave bounds if it need not.
+func widen(at, long, least, from, to float64) (float64, float64) {
+	if long >= least {
+		return at, long
+	}
+	at -= (least - long) / 2
+	return math.Max(math.Min(at, to-least), math.Min(from, to-least)), least
 }
 
 // fact returns a fact of a group, or "".
