@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,7 +32,7 @@ func Marp(d *Deck, look svg.Options, folder string) (markdown []byte, pictures [
 		return nil, nil, err
 	}
 	m.line("---", "marp: true", "size: 16:9", "paginate: true", "title: "+string(title), "style: |")
-	m.line("  section { font-size: 24px; justify-content: flex-start; }", "  table { font-size: 18px; }", "---", "")
+	m.line(marpStyle, "---", "")
 	for i := range d.Slides {
 		if i > 0 {
 			m.line("---", "")
@@ -43,6 +44,13 @@ func Marp(d *Deck, look svg.Options, folder string) (markdown []byte, pictures [
 	}
 	return []byte(strings.TrimRight(m.out.String(), "\n") + "\n"), m.pictures, nil
 }
+
+// marpStyle has slides begin at the top, and hold as much as ours do.
+const marpStyle = `  section { font-size: 24px; justify-content: flex-start; }
+  section.numbers strong { font-size: 44px; margin-right: 12px; }
+  section.numbers li { list-style: none; }
+  table { font-size: 17px; line-height: 1.2; }
+  th, td { padding: 3px 12px; }`
 
 // marp is a file in the making. The first thing that goes wrong stays in err.
 type marp struct {
@@ -61,6 +69,9 @@ func (m *marp) line(lines ...string) {
 }
 
 func (m *marp) slide(s *Slide) {
+	if s.Kind == Numbers {
+		m.line("<!-- _class: numbers -->", "")
+	}
 	level := "## "
 	if s.Kind == Opening {
 		level = "# "
@@ -92,8 +103,8 @@ func (m *marp) slide(s *Slide) {
 		}
 		m.line("-->", "")
 	}
-	if s.Kind == Picture && len(s.Stops) > 0 {
-		m.stops(s)
+	if len(s.Stops) > 0 && s.Stops[0].Step != "" {
+		m.steps(s)
 	}
 }
 
@@ -143,17 +154,15 @@ func (m *marp) picture(s *Slide) {
 	m.line(fmt.Sprintf("![w:1140 h:%d %s](<%s/%s>)", high, escape(drawn.Title), address(m.folder), f.Name), "")
 }
 
-// stops writes what a picture is looked at for, on slides of their own.
-func (m *marp) stops(s *Slide) {
+// steps writes the steps of a flow on slides of their own.
+func (m *marp) steps(s *Slide) {
 	const most = 9
-	for i, stop := range s.Stops {
-		if i%most == 0 {
-			m.line("---", "", "## "+escape(s.Title), "")
+	for part := range slices.Chunk(s.Stops, most) {
+		m.line("---", "", "## "+escape(s.Title), "")
+		for _, stop := range part {
+			m.line("- " + escape(stop.Text))
 		}
-		m.line("- " + escape(stop.Text))
-		if i%most == most-1 || i == len(s.Stops)-1 {
-			m.line("")
-		}
+		m.line("")
 	}
 }
 

@@ -79,7 +79,7 @@ func TestMarp(t *testing.T) {
 		t.Errorf("front matter %v, %v", keys, err)
 	}
 	slides := strings.Count("\n"+rest, "\n---\n") + 1
-	if want := len(d.Slides) + 2; slides != want { // the steps of the flow and the zones
+	if want := len(d.Slides) + 1; slides != want { // the steps of the flow
 		t.Errorf("%d slides, not %d", slides, want)
 	}
 	if len(pictures) == 0 || !strings.Contains(rest, "](<my%20pictures/components.svg>)") {
