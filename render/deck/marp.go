@@ -46,11 +46,11 @@ func Marp(d *Deck, look svg.Options, folder string) (markdown []byte, pictures [
 }
 
 // marpStyle has slides begin at the top, and hold as much as ours do.
-const marpStyle = `  section { font-size: 24px; justify-content: flex-start; }
+const marpStyle = `  section { font-size: 22px; padding: 44px 64px; justify-content: flex-start; }
   section.numbers strong { font-size: 44px; margin-right: 12px; }
   section.numbers li { list-style: none; }
-  table { font-size: 17px; line-height: 1.2; }
-  th, td { padding: 3px 12px; }`
+  section table { font-size: 17px; }
+  section table th, section table td { padding: 2px 12px; line-height: 1.2; }`
 
 // marp is a file in the making. The first thing that goes wrong stays in err.
 type marp struct {
