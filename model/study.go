@@ -173,8 +173,8 @@ type Relation struct {
 
 // Deck picks the slides of a presentation.
 type Deck struct {
-	Hide  []string   `yaml:"hide" doc:"Slides to leave out."`
-	Order []string   `yaml:"order" doc:"Slides in the order wanted."`
+	Hide  []string   `yaml:"hide" doc:"Slides to leave out, by the names that casebook deck --list prints; a * at the end stands for any."`
+	Order []string   `yaml:"order" doc:"Slides in the order wanted, by name; * alone stands for all others. Only these are shown."`
 	Notes []DeckNote `yaml:"notes" doc:"What to say, by slide."`
 }
 
