@@ -9,7 +9,7 @@ import (
 )
 
 // version belongs to the key under which drawings are kept: it changes with what is drawn.
-const version = "layout 3"
+const version = "layout 4"
 
 // keyOf returns the key of the drawing of g.
 func keyOf(g *graph.Graph) (cache.Key, bool) {

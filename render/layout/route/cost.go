@@ -57,9 +57,11 @@ type effort struct {
 	room int
 	// How often all lines are laid again.
 	rounds int
-	// How many lines that one crosses are laid again together with it. Where there are many, they would
-	// come to lie so close to each other that labels find no room.
+	// How many lines that one crosses are laid again together with it. Where there are few, rounds do as
+	// much; where there are many, they would come to lie so close to each other that labels find no room.
 	tangle int
+	// Whether lines that go too far round are laid again, where crossings are worth it.
+	direct bool
 }
 
 // When a line goes too far round, and what a crossing is worth then, in points of the grid and in tenths
@@ -75,8 +77,10 @@ const (
 // way round the others.
 func effortFor(lines int) effort {
 	switch {
+	case lines <= 30:
+		return effort{cross: 3000, room: 60, rounds: 3, direct: true}
 	case lines <= 50:
-		return effort{cross: 3000, room: 60, rounds: 3, tangle: 2}
+		return effort{cross: 3000, room: 60, rounds: 2, tangle: 2, direct: true}
 	case lines <= 90:
 		return effort{cross: 1000, room: 30, rounds: 2}
 	}

@@ -45,14 +45,20 @@ func Route(ctx context.Context, g *graph.Graph, d *graph.Drawing, again bool) ([
 	return t.tight(), nil
 }
 
-// improve lays the lines again until nothing changes, the rounds are used up or ctx ends, and then those
-// that go too far round.
+// improve lays the lines again until nothing changes, the rounds are used up or ctx ends; and then, where
+// there are few, those that cross others and those that go too far round.
 func (t *router) improve(ctx context.Context) {
 	changed := true
 	for round := 0; round < t.effort.rounds && changed && ctx.Err() == nil; round++ {
 		changed = t.layAround()
 	}
-	if t.straighten() {
+	for range 2 {
+		if t.effort.tangle == 0 || !t.untangle() {
+			break
+		}
+		t.layAround()
+	}
+	if t.effort.direct && t.straighten() {
 		t.layAround()
 	}
 }
@@ -61,8 +67,7 @@ func (t *router) improve(ctx context.Context) {
 func (t *router) layAround() bool {
 	t.labels.put()
 	t.coverLabels()
-	changed := t.layAll(t.layAgain)
-	return t.untangle() || changed
+	return t.layAll(t.layAgain)
 }
 
 // router lays the lines of one drawing.
@@ -72,7 +77,8 @@ type router struct {
 	lines   []line
 	order   []int // of edges but loops, the shortest first: long ones can make way more easily
 	labels  *labeller
-	clock   int // counts changes
+	clock   int            // counts changes
+	tried   map[string]int // when lines were last laid together, by their edges
 }
 
 // line is what is known of the line of an edge. It is looked at again only where something has changed
@@ -91,7 +97,7 @@ func newRouter(g *graph.Graph, d *graph.Drawing) *router {
 	d.Edges = make([]graph.Line, len(g.Edges))
 	t := &router{
 		searcher: newSearcher(g, newGrid(g, d)), drawing: d, lines: make([]line, len(g.Edges)),
-		labels: newLabeller(g, d),
+		labels: newLabeller(g, d), tried: map[string]int{},
 	}
 	length := make([]int, len(g.Edges))
 	for i, e := range g.Edges {

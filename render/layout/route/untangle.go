@@ -1,6 +1,9 @@
 package route
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Lines are laid one after another, each as well as the others let it. What may still be better is how
 // lines that cross would run if they were laid in another order; and a line that goes a long way round
@@ -11,11 +14,23 @@ import "slices"
 func (t *router) untangle() bool {
 	changed := false
 	for _, i := range t.order {
-		if crossed := t.crossed(i); 0 < len(crossed) && len(crossed) <= t.effort.tangle {
-			changed = t.layTogether(append([]int{i}, crossed...)) || changed
+		crossed := t.crossed(i)
+		if len(crossed) == 0 || len(crossed) > t.effort.tangle {
+			continue
+		}
+		together := append([]int{i}, crossed...)
+		if key := fmt.Sprint(together); t.stale(together, t.tried[key]) {
+			changed = t.layTogether(together) || changed
+			t.tried[key] = t.clock
 		}
 	}
 	return changed
+}
+
+// stale reports whether one of the lines has changed since they were laid together at a time; they
+// never were at time 0.
+func (t *router) stale(edges []int, at int) bool {
+	return at == 0 || slices.ContainsFunc(edges, func(i int) bool { return t.lines[i].changed > at })
 }
 
 // crossed returns the edges whose lines cross that of edge i, in the order in which they are laid. Those

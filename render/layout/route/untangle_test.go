@@ -53,6 +53,7 @@ func TestUntangle(t *testing.T) {
 	if got := r.crossed(0); !slices.Equal(got, []int{1}) {
 		t.Fatalf("line 0 crosses %v, want line 1", got)
 	}
+	r.effort.tangle = 1 // as where there are more lines than these
 	if r.untangle(); len(r.crossed(0)) > 0 {
 		t.Errorf("they still cross: %v, %v", r.drawing.Edges[0].Points, r.drawing.Edges[1].Points)
 	}
