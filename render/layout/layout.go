@@ -14,7 +14,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"casebook/render/cache"
 	"casebook/render/layout/graph"
@@ -26,6 +27,10 @@ import (
 type Placer interface {
 	Place(ctx context.Context, g *graph.Graph, recipe place.Recipe) (*graph.Drawing, error)
 }
+
+// manyNodes is how many nodes a graph has at least whose variants are placed at the same time. Those of
+// smaller ones are placed sooner one after another than a second worker is ready.
+const manyNodes = 60
 
 // A Warning says, in a sentence for people, in what a drawing is less than it could be.
 type Warning = string
@@ -85,26 +90,25 @@ func (l *Layouter) best(ctx context.Context, g *graph.Graph) (*graph.Drawing, er
 	variants := variantsOf(g)
 	arranged := make([]*arrangement, len(variants))
 	failed := make([]error, len(variants))
-	all(len(variants), func(i int) {
-		placed, err := l.placer.Place(ctx, variants[i].problem(&directed, margins), place.Bare)
-		if failed[i] = err; err == nil {
-			arranged[i] = arrange(&directed, margins, placed)
-		}
-	})
+	var group errgroup.Group
+	if len(g.Nodes) < manyNodes {
+		group.SetLimit(1)
+	}
+	for i, v := range variants {
+		group.Go(func() error {
+			placed, err := l.placer.Place(ctx, v.problem(&directed, margins), place.Bare)
+			if failed[i] = err; err == nil {
+				arranged[i] = arrange(&directed, margins, placed)
+			}
+			return nil // the other one may do
+		})
+	}
+	_ = group.Wait() // there are no errors
 	best := likeliest(arranged)
 	if best == nil {
 		return nil, failed[0]
 	}
 	return best.draw(ctx)
-}
-
-// all does something so many times at once.
-func all(n int, do func(i int)) {
-	var running sync.WaitGroup
-	for i := range n {
-		running.Go(func() { do(i) })
-	}
-	running.Wait()
 }
 
 // likeliest returns the arrangement that promises the best drawing, the first of equals; nil if there is

@@ -56,8 +56,7 @@ type Engine struct {
 	options Options
 	start   func(context.Context) (*process, error)
 
-	// seats holds a worker, or nil for one that is yet to start, for each layout that may run.
-	seats chan *process
+	seats seats
 
 	life  context.Context // ends when the engine is closed
 	end   context.CancelFunc
@@ -70,11 +69,8 @@ func New(options Options) *Engine {
 	if options.Timeout <= 0 {
 		options.Timeout = DefaultTimeout
 	}
-	e := &Engine{options: options, start: start, seats: make(chan *process, options.Jobs)}
+	e := &Engine{options: options, start: start, seats: newSeats(options.Jobs)}
 	e.life, e.end = context.WithCancel(context.Background())
-	for range options.Jobs {
-		e.seats <- nil
-	}
 	return e
 }
 
@@ -84,7 +80,8 @@ func (e *Engine) Close() error {
 		e.end()
 		var stopping sync.WaitGroup // at the same time: each may take a while to end
 		for range e.options.Jobs {
-			if worker := <-e.seats; worker != nil {
+			// There is no end of this wait but the end of all layouts, which it has just brought about.
+			if worker, _ := e.seats.take(context.Background()); worker != nil {
 				stopping.Go(worker.stop)
 			}
 		}
@@ -151,11 +148,11 @@ func (e *Engine) layout(ctx context.Context, dot []byte) ([]byte, error) {
 	defer cancel(nil)
 	defer context.AfterFunc(e.life, func() { cancel(ErrClosed) })()
 
-	worker, err := e.take(ctx)
+	worker, err := e.seats.take(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { e.seats <- worker }()
+	defer func() { e.seats.give(worker) }()
 	used := worker != nil
 	answer, err := e.ask(ctx, &worker, dot)
 	// What breaks a worker may show no earlier than in its next layout, which is not to blame.
@@ -186,18 +183,4 @@ func (e *Engine) ask(ctx context.Context, seat **process, dot []byte) ([]byte, e
 		*seat = nil
 	}
 	return answer, err
-}
-
-// take waits for a seat.
-func (e *Engine) take(ctx context.Context) (*process, error) {
-	select {
-	case <-ctx.Done():
-		return nil, context.Cause(ctx)
-	case worker := <-e.seats:
-		if ctx.Err() == nil {
-			return worker, nil
-		}
-		e.seats <- worker
-		return nil, context.Cause(ctx)
-	}
 }

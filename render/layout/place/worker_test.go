@@ -161,7 +161,7 @@ func TestCloseEndsLayout(t *testing.T) {
 		_, err := e.Place(context.Background(), graphtest.Payment(), Full)
 		ended <- err
 	}()
-	for len(e.seats) > 0 { // until the layout has taken the seat
+	for e.seats.free() > 0 { // until the layout has taken the seat
 		time.Sleep(time.Millisecond)
 	}
 	if err := e.Close(); err != nil {
@@ -181,11 +181,11 @@ func TestBrokenWorkerIsReplaced(t *testing.T) {
 	if _, err := e.Place(t.Context(), graphtest.Payment(), Full); err != nil {
 		t.Fatal(err)
 	}
-	worker := <-e.seats
+	worker := taken(t, e)
 	if err := worker.command.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	e.seats <- worker
+	e.seats.give(worker)
 	if _, err := e.Place(t.Context(), graphtest.Payment(), Full); err != nil {
 		t.Errorf("the next layout fails: %v", err)
 	}
@@ -238,12 +238,12 @@ func TestWorkerIsReplacedInTime(t *testing.T) {
 		if _, err := e.Place(t.Context(), g, Full); err != nil {
 			t.Fatal(err)
 		}
-		worker := <-e.seats
+		worker := taken(t, e)
 		if worker != nil {
 			most = max(most, worker.memory)
 			workers[worker] = true
 		}
-		e.seats <- worker
+		e.seats.give(worker)
 	}
 	t.Logf("a worker took up to %d MiB", most>>20)
 	if len(workers) != 2 {
@@ -262,5 +262,28 @@ func TestTail(t *testing.T) {
 	_, _ = kept.Write([]byte("the end\n"))
 	if text := kept.text(); len(text) > maxTail || !strings.HasSuffix(text, "the end") {
 		t.Errorf("kept %d bytes, ending in %q", len(text), text[max(0, len(text)-20):])
+	}
+}
+
+// taken returns the worker of a seat that it takes.
+func taken(t *testing.T, e *Engine) *process {
+	t.Helper()
+	worker, err := e.seats.take(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return worker
+}
+
+// A second worker starts only while the first is at work.
+func TestWorkerServesAgain(t *testing.T) {
+	e := newEngine(t, Options{Jobs: 3})
+	for range 3 {
+		if _, err := e.Place(t.Context(), graphtest.Payment(), Bare); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if ready := len(e.seats.ready); ready != 1 {
+		t.Errorf("%d workers have started, want 1", ready)
 	}
 }

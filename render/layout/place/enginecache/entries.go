@@ -3,6 +3,7 @@ package enginecache
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -122,12 +123,16 @@ func isKey(name string) bool {
 
 // digestOf returns the digest of the file at path, a plain file, in hexadecimal.
 func digestOf(path string) (string, bool) {
-	content, err := os.ReadFile(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return "", false
 	}
-	digest := sha256.Sum256(content)
-	return hex.EncodeToString(digest[:]), true
+	defer file.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, file); err != nil {
+		return "", false
+	}
+	return hex.EncodeToString(digest.Sum(nil)), true
 }
 
 // recorded reports whether digest is what was recorded for the entry.
