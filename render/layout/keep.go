@@ -9,7 +9,7 @@ import (
 )
 
 // version belongs to the key under which drawings are kept: it changes with what is drawn.
-const version = "layout 4"
+const version = "layout 5"
 
 // keyOf returns the key of the drawing of g.
 func keyOf(g *graph.Graph) (cache.Key, bool) {

@@ -78,7 +78,7 @@ const (
 func effortFor(lines int) effort {
 	switch {
 	case lines <= 30:
-		return effort{cross: 3000, room: 60, rounds: 3, direct: true}
+		return effort{cross: 3000, room: 30, rounds: 2, direct: true}
 	case lines <= 50:
 		return effort{cross: 3000, room: 60, rounds: 2, tangle: 2, direct: true}
 	case lines <= 90:

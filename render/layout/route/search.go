@@ -121,55 +121,60 @@ func (s *searcher) ahead(state int32) int32 {
 	return cost
 }
 
-// leave goes on from a state to those next to it.
+// leave goes on from a state to those next to it: straight on, and to both sides. They are reached in
+// the order of left, right, up and down.
 func (s *searcher) leave(state, cost int32) {
 	at, heading := state/2, int(state&1)
+	before := s.seen[state].from >> 1
+	if before < 0 { // a port
+		before = fromPort - s.seen[state].from
+	}
 	x, y := s.xy(at)
 	w := &s.window
-	if x > w.left {
+	row := int32(s.nx)
+	if x > w.left && before != at-1 {
 		s.advance(state, cost, at-1, heading, 0)
 	}
-	if x < w.right {
+	if x < w.right && before != at+1 {
 		s.advance(state, cost, at+1, heading, 0)
 	}
-	if y > w.top {
-		s.advance(state, cost, at-int32(s.nx), heading, 1)
+	if y > w.top && before != at-row {
+		s.advance(state, cost, at-row, heading, 1)
 	}
-	if y < w.bottom {
-		s.advance(state, cost, at+int32(s.nx), heading, 1)
+	if y < w.bottom && before != at+row {
+		s.advance(state, cost, at+row, heading, 1)
 	}
 }
 
 // advance takes the step from a state to the point next, along an axis.
 func (s *searcher) advance(state, cost, next int32, heading, axis int) {
-	if s.seen[state].from>>1 == next {
-		return // it would run back on itself, to come to a port straight
+	least := cost + stepCost
+	if axis != heading {
+		least += bendCost
+	}
+	to := 2*next + int32(axis)
+	if v := &s.seen[to]; v.turn == s.turn && v.cost <= least {
+		return // it cannot be cheaper
 	}
 	c := &s.cells[next]
 	if c.goal != none {
 		// A line comes in straight, and from outside.
 		if p := &s.ports[c.goal-1]; p.next == state/2 && axis == heading {
-			s.reach(2*next+int32(axis), cost+stepCost+p.cost+s.crowding(*p), state)
+			s.reach(to, least+p.cost+s.crowding(*p), state)
 			return
 		}
-		if c.node != none || s.rules.to.group {
+		if s.rules.to.group {
 			return
 		}
 	}
 	if c.node != none {
 		return
 	}
-	if v := &s.seen[2*next+int32(axis)]; v.turn == s.turn && v.cost <= cost+stepCost {
-		return // it cannot be cheaper
-	}
 	extra, ok := s.stepCost(state/2, next, axis)
 	if !ok {
 		return
 	}
-	if axis != heading {
-		extra += bendCost
-	}
-	s.reach(2*next+int32(axis), cost+extra, state)
+	s.reach(to, least-stepCost+extra, state)
 }
 
 // stepCost returns what it costs to go from a point to the next along an axis, and whether there is

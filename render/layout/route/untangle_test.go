@@ -14,7 +14,7 @@ import (
 func walled(far float64) *router {
 	g := cards(4, [2]int{0, 1}, [2]int{2, 3})
 	d := &graph.Drawing{}
-	for _, p := range []geom.Point{{X: 0, Y: 0}, {X: 500, Y: 0}, {X: 250, Y: -far}, {X: 250, Y: far}} {
+	for _, p := range []geom.Point{{X: 0, Y: 0}, {X: 300, Y: 0}, {X: 150, Y: -far}, {X: 150, Y: far}} {
 		d.Nodes = append(d.Nodes, geom.Box{X: p.X, Y: p.Y, W: graphtest.Card.W, H: graphtest.Card.H})
 	}
 	r := newRouter(g, d)
@@ -28,7 +28,7 @@ func TestStraighten(t *testing.T) {
 	for _, test := range []struct {
 		far  float64
 		want bool
-	}{{150, false}, {450, true}} {
+	}{{120, false}, {250, true}} {
 		r := walled(test.far)
 		before := len(r.lines[0].way)
 		if got := r.straighten(); got != test.want {
