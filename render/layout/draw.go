@@ -13,7 +13,7 @@ import (
 
 const (
 	maxRoom   = 16 // how often room is made for what finds none,
-	fewRooms  = 2  // and how often where there are more lines than this:
+	fewRooms  = 1  // and how often where there are more lines than this:
 	manyLines = 90
 	maxPlaces = 4 // at how many places at a time
 	maxStuck  = 7 // how often that may be of no use

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"casebook/render/cache"
+	"casebook/render/geom"
 	"casebook/render/layout/graph"
 	"casebook/render/layout/place"
 	"casebook/render/layout/route"
@@ -74,9 +75,12 @@ func (l *Layouter) Lay(ctx context.Context, g *graph.Graph) (*graph.Drawing, []W
 	return best, nil, nil
 }
 
-// Label puts the labels of g on d, a drawing of a graph that differs from g in nothing but labels. It
-// returns the edges whose label found no place of its own.
-func Label(g *graph.Graph, d *graph.Drawing) []int { return route.Label(g, d) }
+// Label puts the labels of g on d, a drawing of a graph that differs from g in nothing but labels. Where
+// one finds no place of its own, smaller is asked for its next smaller size. The sizes in g become those
+// that were put.
+func Label(g *graph.Graph, d *graph.Drawing, smaller func(edge int) (geom.Size, bool)) {
+	route.Label(g, d, smaller)
+}
 
 // best returns the drawing of the arrangement of g that promises most.
 //

@@ -115,18 +115,14 @@ func (d *diagram) label(g *graph.Graph, on *graph.Drawing) *graph.Drawing {
 		sized.Edges[i].Label = l.label.size()
 	}
 	tried := make([]int, len(d.links))
-	for again := true; again; {
-		again = false
-		for _, i := range layout.Label(&sized, &drawing) {
-			tried[i]++
-			less, ok := d.links[i].label.smaller(tried[i])
-			if !ok {
-				continue
-			}
-			d.links[i].label, again = less, true
-			sized.Edges[i].Label = less.size()
+	layout.Label(&sized, &drawing, func(i int) (geom.Size, bool) {
+		tried[i]++
+		less, ok := d.links[i].label.smaller(tried[i])
+		if ok {
+			d.links[i].label = less
 		}
-	}
+		return less.size(), ok
+	})
 	return &drawing
 }
 

@@ -6,6 +6,7 @@ import (
 	"math"
 	"testing"
 
+	"casebook/render/geom"
 	"casebook/render/layout/graph/graphtest"
 )
 
@@ -47,7 +48,7 @@ func BenchmarkLabel(b *testing.B) {
 			b.Fatal(err)
 		}
 		for b.Loop() {
-			Label(g, d)
+			Label(g, d, func(int) (geom.Size, bool) { return geom.Size{}, false })
 		}
 	})
 }

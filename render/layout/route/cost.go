@@ -62,6 +62,8 @@ type effort struct {
 	tangle int
 	// Whether lines that go too far round are laid again, where crossings are worth it.
 	direct bool
+	// How many points a search may look at for a better way than there is, or 0 if it need not give up.
+	patience int
 }
 
 // When a line goes too far round, and what a crossing is worth then, in points of the grid and in tenths
@@ -84,5 +86,5 @@ func effortFor(lines int) effort {
 	case lines <= 90:
 		return effort{cross: 1000, room: 30, rounds: 2}
 	}
-	return effort{cross: 400, room: 14, rounds: 1}
+	return effort{cross: 400, room: 14, rounds: 1, patience: 15000}
 }

@@ -204,7 +204,12 @@ func TestLabel(t *testing.T) {
 	d, _ := draw(t, g)
 	g.Edges[0].Label = geom.Size{W: 60, H: 18}
 	lines := fmt.Sprint(d.Edges[0].Points, d.Edges[1].Points)
-	if crowded := Label(g, d); len(crowded) > 0 {
+	var crowded []int
+	smaller := func(i int) (geom.Size, bool) {
+		crowded = append(crowded, i)
+		return geom.Size{W: 50, H: 18}, g.Edges[i].Label.W > 50
+	}
+	if Label(g, d, smaller); len(crowded) > 0 {
 		t.Errorf("no room for %v", crowded)
 	}
 	if l := d.Edges[0].Label; l.W != 60 || l.H != 18 {
@@ -214,7 +219,10 @@ func TestLabel(t *testing.T) {
 		t.Error("the lines have changed")
 	}
 	g.Edges[0].Label = geom.Size{W: 600, H: 300}
-	if crowded := Label(g, d); !slices.Contains(crowded, 0) {
-		t.Errorf("a label larger than all the room is not told of, but %v", crowded)
+	if Label(g, d, smaller); !slices.Contains(crowded, 0) {
+		t.Errorf("a label larger than all the room is not asked to be smaller, but those of %v are", crowded)
+	}
+	if l := d.Edges[0].Label; l.W != 50 || g.Edges[0].Label.W != 50 {
+		t.Errorf("the smaller label is %v", l)
 	}
 }

@@ -60,9 +60,9 @@ func (s *searcher) find(r *rules, bound int32) []int32 {
 			s.reach(2*p.next+int32(p.out&1), p.cost+s.crowding(p)+c, fromPort-p.at)
 		}
 	}
-	for {
+	for looked := 0; ; looked++ {
 		state, cost, ok := s.queue.pop()
-		if !ok {
+		if !ok || bound < unbounded && s.effort.patience > 0 && looked > s.effort.patience {
 			return nil
 		}
 		switch {
