@@ -120,11 +120,18 @@ func (c *Composer) blame(n *Node, rung int, w weight, shares map[int]float64) {
 func (c *Composer) blameSeries(n *Node, rung int, w weight, shares map[int]float64) {
 	var before []complex128 // of the weight reversed, and of the parts before
 	var after [][]complex128
+	all := w.beyond * c.answered(n)
 	if w.added != nil {
 		before = c.reversed(w.added)
 		after = c.following(n.parts, rung)
+		mass, _ := moments(c.mass(n, rung), w.added)
+		all += mass
 	}
 	for i, p := range n.parts {
+		if p.kind == step && isOffset(p) {
+			shares[p.key] += p.offset * all
+			continue
+		}
 		rest := weight{beyond: w.beyond * c.answeredWithout(n.parts, i)}
 		if w.added != nil {
 			rest.added = c.correlate(before, after[i])

@@ -44,9 +44,17 @@ func Step(key int, law Law) *Node {
 
 // Series returns nodes one after another. Without any it takes no time.
 func Series(nodes ...*Node) *Node {
-	n := &Node{kind: series, parts: nodes}
+	n := &Node{kind: series}
 	for _, p := range nodes {
 		n.offset += p.offset
+		if p.kind == series && !p.calls {
+			n.parts = append(n.parts, p.parts...) // one series is less work than one in another
+		} else {
+			n.parts = append(n.parts, p)
+		}
+	}
+	if len(n.parts) == 1 {
+		return n.parts[0]
 	}
 	return n
 }

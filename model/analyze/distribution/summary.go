@@ -26,7 +26,6 @@ type Share struct {
 	// Start is when the step starts, on average, and Mean how long it takes with its repetitions and
 	// retries, in requests that take it.
 	Start, Mean float64
-	P50, P99    float64 // of the same
 	Attempts    float64 // how often each call is made, with retries
 }
 
@@ -78,12 +77,11 @@ func (c *Composer) Failed(n *Node) float64 { return 1 - c.answered(n) }
 // spans notes when each step in a node starts and how long it takes, if the node starts at a time.
 func (c *Composer) spans(n *Node, start float64, spans map[int]Share) {
 	if key, ok := single(n); ok {
-		if _, ok := spans[key]; !ok {
-			spans[key] = Share{
-				Key: key, Start: start, Mean: c.Mean(n), Attempts: c.Attempts(n),
-				P50: c.Quantile(n, 0.5), P99: c.Quantile(n, 0.99),
-			}
-		}
+		note(spans, Share{Key: key, Start: start, Mean: c.Mean(n), Attempts: c.Attempts(n)})
+		return
+	}
+	if n.kind == series {
+		c.spanSeries(n.parts, start, spans)
 		return
 	}
 	if n.kind == retried {
@@ -92,19 +90,46 @@ func (c *Composer) spans(n *Node, start float64, spans map[int]Share) {
 	}
 	for _, p := range n.parts {
 		c.spans(p, start, spans)
-		if n.kind == series {
-			start += c.Mean(p)
-		}
 	}
+}
+
+// note notes the first share of a key.
+func note(spans map[int]Share, s Share) {
+	if _, ok := spans[s.Key]; !ok {
+		spans[s.Key] = s
+	}
+}
+
+// spanSeries is spans for parts one after another. Those of one key that follow each other are one step.
+func (c *Composer) spanSeries(parts []*Node, start float64, spans map[int]Share) {
+	for len(parts) > 0 {
+		first, n := parts[0], 1
+		mean := c.Mean(first)
+		if key, ok := single(first); ok {
+			for n < len(parts) && isOf(parts[n], key) {
+				mean += c.Mean(parts[n])
+				n++
+			}
+			note(spans, Share{Key: key, Start: start, Mean: mean, Attempts: c.Attempts(first)})
+		} else {
+			c.spans(first, start, spans)
+		}
+		start += mean
+		parts = parts[n:]
+	}
+}
+
+// isOf reports whether all of a node has one key.
+func isOf(n *Node, key int) bool {
+	k, ok := single(n)
+	return ok && k == key
 }
 
 // spanLost notes the time that is lost by retries of several steps.
 func (c *Composer) spanLost(n *Node, start float64, spans map[int]Share) {
-	key := n.retry.Key
-	if _, ok := spans[key]; ok || n.retry.Retries == 0 {
-		return
+	if n.retry.Retries > 0 {
+		note(spans, Share{Key: n.retry.Key, Start: start, Mean: c.lostTotal(n) / c.Attempts(n), Attempts: c.Attempts(n)})
 	}
-	spans[key] = Share{Key: key, Start: start, Mean: c.lostTotal(n) / c.Attempts(n), Attempts: c.Attempts(n)}
 }
 
 // single returns the key of a node whose steps and retries all have the same one. A mixture is none,
