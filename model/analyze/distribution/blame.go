@@ -188,16 +188,15 @@ func (c *Composer) blameOrder(n *Node, rung int, w weight) []weight {
 // the attempt that is answered to the steps in it.
 func (c *Composer) blameRetry(n *Node, rung int, w weight, shares map[int]float64) {
 	a := c.attempt(n)
-	wave, tries := c.lost(n, rung)
-	good := c.good(n, rung)
+	try := c.try(n, rung)
 	lost := weight{beyond: w.beyond * (1 - a.failed)}
-	last := weight{beyond: w.beyond * tries}
+	last := weight{beyond: w.beyond * Attempts(a.failed, n.retry.Retries)}
 	own := lost.beyond * c.lostTotal(n)
 	if w.added != nil {
 		whole := c.reversed(w.added)
-		lost.added = c.correlate(whole, c.forth(good))
-		last.added = c.correlate(whole, wave)
-		_, moment := moments(c.back(wave), lost.added)
+		lost.added = c.correlate(whole, try.goodWave)
+		last.added = c.correlate(whole, try.lost)
+		_, moment := moments(c.back(try.lost), lost.added)
 		own += float64(pace(rung) * moment)
 	}
 	if n.retry.Retries > 0 {
@@ -210,7 +209,7 @@ func (c *Composer) blameRetry(n *Node, rung int, w weight, shares map[int]float6
 	}
 	time := last.beyond * (1 - a.fails) * (float64(p.offset*a.timely) + a.moment)
 	if last.added != nil {
-		mass, moment := moments(good, last.added)
+		mass, moment := moments(try.good, last.added)
 		time += float64(p.offset*mass) + float64(pace(rung)*moment)
 	}
 	shares[p.key] += time

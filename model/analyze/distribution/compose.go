@@ -14,6 +14,7 @@ type Composer struct {
 	grids    map[nodeAt]*grid
 	orders   map[nodeAt]order
 	attempts map[*Node]attempt
+	tries    map[nodeAt]try
 	totals   map[*Node]float64
 }
 
@@ -39,8 +40,13 @@ func (c *Composer) forget() {
 	if len(c.laws) > keep {
 		clear(c.laws)
 	}
-	c.grids, c.orders = map[nodeAt]*grid{}, map[nodeAt]order{}
+	c.drop()
 	c.attempts, c.totals = map[*Node]attempt{}, map[*Node]float64{}
+}
+
+// drop drops what takes much room: what is known of nodes on grids.
+func (c *Composer) drop() {
+	c.grids, c.orders, c.tries = map[nodeAt]*grid{}, map[nodeAt]order{}, map[nodeAt]try{}
 }
 
 // tidy drops what is known if there is much of it.
@@ -102,8 +108,8 @@ func (c *Composer) compute(n *Node, rung int) *grid {
 		}
 		return g
 	}
-	lost, _ := c.lost(n, rung)
-	return &grid{wave: product(lost, c.forth(c.good(n, rung)))}
+	t := c.try(n, rung)
+	return &grid{wave: product(t.lost, t.goodWave)}
 }
 
 // append returns the wave of a node after what another wave is of.
@@ -141,16 +147,6 @@ func (c *Composer) order(n *Node, rung int) order {
 	}
 	c.orders[at] = o
 	return o
-}
-
-// good returns the masses of the attempt that is answered, of a node that is retried.
-func (c *Composer) good(n *Node, rung int) []float64 {
-	a := c.attempt(n)
-	mass := c.timely(n, a.timely, rung)
-	for i := range mass {
-		mass[i] *= 1 - a.fails
-	}
-	return mass
 }
 
 // answered returns the share of requests that a node answers.

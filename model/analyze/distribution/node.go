@@ -138,9 +138,8 @@ func Repeat(times float64, n *Node) (*Node, error) {
 	case whole == 0:
 		return maybe(rest, n, Series()), nil
 	}
-	calls = Series(calls, maybe(rest, n, Series()))
-	calls.calls = true
-	return calls, nil
+	parts := []*Node{calls, maybe(rest, n, Series())}
+	return &Node{kind: series, parts: parts, calls: true, offset: calls.offset + parts[1].offset}, nil
 }
 
 // Fan returns a node that is called times over, all calls together; it is done when all are. A mean

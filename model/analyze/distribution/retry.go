@@ -133,17 +133,46 @@ func kept(limit float64, rung, place int) float64 {
 	return min(max(limit/pace(rung)-float64(place)+0.5, 0), 1)
 }
 
-// lost returns the wave of the time that is lost before the attempt that is answered, and its mass:
-// how many attempts are made.
-func (c *Composer) lost(n *Node, rung int) (wave []complex128, mass float64) {
-	a, r := c.attempt(n), n.retry
+// A try is what comes of the attempts of a node that is retried, on a rung.
+type try struct {
+	good     []float64    // masses of the attempt that is answered
+	goodWave []complex128 // and their wave
+	lost     []complex128 // wave of the time that is lost before it; its mass is how many attempts are made
+}
+
+// try returns what comes of the attempts of a node that is retried.
+func (c *Composer) try(n *Node, rung int) try {
+	at := nodeAt{n, rung}
+	if t, ok := c.tries[at]; ok {
+		return t
+	}
+	a := c.attempt(n)
+	timely := c.timely(n, a.timely, rung)
+	t := try{lost: c.lost(n, a, timely, rung), good: timely}
+	for i := range t.good {
+		t.good[i] *= 1 - a.fails
+	}
+	t.goodWave = c.forth(t.good)
+	c.tries[at] = t
+	return t
+}
+
+// silent is the chance of a failure below which nothing is lost by it: rounding hides it.
+const silent = 1e-14
+
+// lost returns the wave of the time that is lost before the attempt that is answered, by the masses of the
+// attempts in time.
+func (c *Composer) lost(n *Node, a attempt, timely []float64, rung int) []complex128 {
+	wave, r := ones(), n.retry
+	if a.failed < silent || r.Retries == 0 {
+		return wave
+	}
 	failing := make([]float64, points)
-	shift(failing, c.timely(n, a.timely, rung), n.offset/pace(rung), a.fails)
+	shift(failing, timely, n.offset/pace(rung), a.fails)
 	if late := 1 - a.timely; late > 0 && r.Timeout < horizon(rung) {
 		shift(failing, []float64{1}, r.Timeout/pace(rung), late)
 	}
 	one := c.forth(failing)
-	wave = ones()
 	var again []complex128
 	for i := r.Retries - 1; i >= 0; i-- {
 		if i == r.Retries-1 || r.backoff(i) != r.backoff(i+1) {
@@ -153,7 +182,7 @@ func (c *Composer) lost(n *Node, rung int) (wave []complex128, mass float64) {
 			wave[j] = 1 + times(again[j], w)
 		}
 	}
-	return wave, Attempts(a.failed, r.Retries)
+	return wave
 }
 
 // later returns a wave put off by a time.

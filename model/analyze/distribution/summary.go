@@ -56,7 +56,7 @@ func (c *Composer) Summary(n *Node) (Summary, error) {
 		s.Tail += share.Tail
 		s.Shares = append(s.Shares, share)
 	}
-	c.grids, c.orders = map[nodeAt]*grid{}, map[nodeAt]order{}
+	c.drop()
 	return s, nil
 }
 

@@ -55,3 +55,17 @@ func TestSpans(t *testing.T) {
 		wantNear(t, "attempts", s.Shares[i].Attempts, want.attempts, 1e-9)
 	}
 }
+
+// Several steps that are repeated together have a share each.
+func TestRepeatedStepsHaveShares(t *testing.T) {
+	tenth := must(Constant(0.1))
+	n := must(Repeat(1.5, Series(Step(0, tenth), Step(1, tenth))))
+	s := must(NewComposer().Summary(n))
+	wantNear(t, "tail", s.Tail, 0.4, 1e-6)
+	if len(s.Shares) != 2 {
+		t.Fatalf("there are shares of %d steps, want 2", len(s.Shares))
+	}
+	for _, share := range s.Shares {
+		wantNear(t, "tail of a step", share.Tail, 0.2, 1e-6)
+	}
+}
