@@ -45,19 +45,23 @@ func (c *Composer) sumTotal(n *Node) float64 {
 		good := (1 - a.fails) * (float64(n.offset*a.timely) + a.moment)
 		sum = float64(tries*good) + float64(c.lostTotal(n)*(1-a.failed))
 	case race, fan:
-		return c.sumShares(c.slices(n, 0), n)
+		return c.sumSlices(n, c.slices(n, 0))
 	}
 	return sum
 }
 
-// sumShares returns what all steps in a node have of slices. Their means are known, so that this is
-// nearer than the mean of the whole on a grid.
-func (c *Composer) sumShares(all []slice, n *Node) float64 {
-	shares := map[int]float64{}
-	for _, s := range all {
-		c.blame(n, s.rung, s.weight, shares)
-	}
+// sumSlices returns the mean time of a node over slices of its requests. What lies on a grid is read from
+// it. Of the last slice, which reaches beyond its grid, it is what all steps in the node have of it: their
+// means are known.
+func (c *Composer) sumSlices(n *Node, all []slice) float64 {
 	sum := 0.0
+	last := all[len(all)-1]
+	for _, s := range all[:len(all)-1] {
+		mass, moment := moments(c.mass(n, s.rung), s.added)
+		sum += float64(n.offset*mass) + float64(pace(s.rung)*moment)
+	}
+	shares := map[int]float64{}
+	c.blame(n, last.rung, last.weight, shares)
 	for _, key := range slices.Sorted(maps.Keys(shares)) {
 		sum += shares[key]
 	}
