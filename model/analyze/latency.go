@@ -1,10 +1,13 @@
 package analyze
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -63,13 +66,19 @@ func (sys *system) latency(ctx context.Context, d *Demand, c *Capacity) ([]FlowL
 		}
 	}
 	list := make([]FlowLatency, len(subjects))
+	order := largestFirst(subjects)
+	var taken atomic.Int32
 	group, ctx := errgroup.WithContext(ctx)
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
+	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
 			l := laws{system: sys, demand: d, capacity: c, composer: distribution.NewComposer(), own: map[string]ownLaw{}}
-			for i := w; i < len(subjects) && ctx.Err() == nil; i += workers {
+			for ctx.Err() == nil {
+				k := int(taken.Add(1)) - 1
+				if k >= len(order) {
+					break
+				}
 				var err error
+				i := order[k]
 				if list[i], err = l.flow(&subjects[i]); err != nil {
 					return err
 				}
@@ -78,6 +87,22 @@ func (sys *system) latency(ctx context.Context, d *Demand, c *Capacity) ([]FlowL
 		})
 	}
 	return list, group.Wait()
+}
+
+// largestFirst returns the order in which subjects are done the sooner at several at a time.
+func largestFirst(subjects []subject) []int {
+	order, size := make([]int, len(subjects)), make([]int, len(subjects))
+	for i, s := range subjects {
+		order[i] = i
+		each(s.calls, func(c *Call) bool {
+			if c.counts(s.then) {
+				size[i]++
+			}
+			return true
+		})
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(size[b], size[a]) })
+	return order
 }
 
 // flow composes the latency of a flow, or of what is behind its messages.

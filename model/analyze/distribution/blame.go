@@ -233,12 +233,13 @@ func (c *Composer) beforeTimeout(n *Node, rung int, w weight) weight {
 		cut.beyond = 0
 	}
 	cut.added = make([]float64, points)
+	end := limit / pace(rung)
 	for i := range cut.added {
 		full := w.beyond
 		if w.added != nil {
 			full += w.added[i]
 		}
-		cut.added[i] = float64(full*factor*kept(limit, rung, i)) - cut.beyond
+		cut.added[i] = float64(full*factor*kept(end, i)) - cut.beyond
 	}
 	return cut
 }

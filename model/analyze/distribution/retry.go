@@ -88,8 +88,9 @@ func (c *Composer) attempt(n *Node) attempt {
 		a.timely, a.moment = 1, c.total(part)/answered-part.offset
 	case limit >= 0:
 		a.timely = c.reached(part, limit) / answered
-		for i, m := range c.timely(n, a.timely, rungFor(limit)) {
-			a.moment += float64(float64(i)*pace(rungFor(limit))) * m
+		rung := rungFor(limit)
+		for i, m := range c.timely(n, a.timely, rung) {
+			a.moment += float64(float64(i)*pace(rung)) * m
 		}
 	}
 	a.failed = 1 - float64((1-a.fails)*a.timely)
@@ -114,10 +115,13 @@ func (c *Composer) timely(n *Node, chance float64, rung int) []float64 {
 	if limit < 0 || answered == 0 {
 		return cut
 	}
-	whole := c.mass(part, rung)
-	sum := 0.0
-	for i := range cut {
-		cut[i] = whole[i] * kept(limit, rung, i) / answered
+	sum, end := 0.0, limit/pace(rung)
+	for i, m := range c.mass(part, rung) {
+		k := kept(end, i)
+		if k == 0 {
+			break
+		}
+		cut[i] = m * k / answered
 		sum += cut[i]
 	}
 	if limit < horizon(rung) && sum > 0 {
@@ -128,9 +132,9 @@ func (c *Composer) timely(n *Node, chance float64, rung int) []float64 {
 	return cut
 }
 
-// kept returns the share of the mass at a place that is below the limit.
-func kept(limit float64, rung, place int) float64 {
-	return min(max(limit/pace(rung)-float64(place)+0.5, 0), 1)
+// kept returns the share of the mass at a place that is below an end, which is in places.
+func kept(end float64, place int) float64 {
+	return min(max(end-float64(place)+0.5, 0), 1)
 }
 
 // A try is what comes of the attempts of a node that is retried, on a rung.

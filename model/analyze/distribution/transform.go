@@ -59,16 +59,17 @@ func (t *transform) forth(mass []float64) []complex128 {
 	for j := range wave {
 		wave[j] = times(complex(mass[j], mass[j+n]*t.first), t.turn[j])
 	}
-	for k := n / 2; k > 0; k /= 2 {
+	for k := n / 2; k > 1; k /= 2 {
 		roots := t.roots[k : 2*k]
 		for s := 0; s < n; s += 2 * k {
-			low, high := wave[s:s+k], wave[s+k:s+2*k]
+			low, high := wave[s:s+len(roots)], wave[s+k:][:len(roots)] // as long, so that there is no check of bounds
 			for j, r := range roots {
 				a, b := low[j], high[j]
 				low[j], high[j] = a+b, times(a-b, r)
 			}
 		}
 	}
+	pairs(wave)
 	return wave
 }
 
@@ -84,10 +85,11 @@ func (t *transform) back(wave []complex128) []float64 {
 func (t *transform) unwind(mass []float64) {
 	const n = points / 2
 	work := t.work
-	for k := 1; k < n; k *= 2 {
+	pairs(work)
+	for k := 2; k < n; k *= 2 {
 		roots := t.roots[k : 2*k]
 		for s := 0; s < n; s += 2 * k {
-			low, high := work[s:s+k], work[s+k:s+2*k]
+			low, high := work[s:s+len(roots)], work[s+k:][:len(roots)]
 			for j, r := range roots {
 				a, b := low[j], times(high[j], complex(real(r), -imag(r)))
 				low[j], high[j] = a+b, a-b
@@ -97,6 +99,14 @@ func (t *transform) unwind(mass []float64) {
 	for j, w := range work {
 		w = times(w, t.turned[j])
 		mass[j], mass[j+n] = real(w), imag(w)*t.last
+	}
+}
+
+// pairs does the butterflies between neighbours, whose root is 1.
+func pairs(wave []complex128) {
+	for s := 0; s+1 < len(wave); s += 2 {
+		a, b := wave[s], wave[s+1]
+		wave[s], wave[s+1] = a+b, a-b
 	}
 }
 
