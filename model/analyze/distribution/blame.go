@@ -137,18 +137,25 @@ func (c *Composer) blameSeries(n *Node, rung int, w weight, shares map[int]float
 			continue
 		}
 		rest := weight{beyond: w.beyond * c.answeredWithout(n.parts, i)}
-		if w.added != nil {
+		switch {
+		case w.added == nil:
+			c.blame(p, rung, rest, shares)
+			continue
+		case p.kind == step:
+			moment := c.meet(before, after[i], c.momentOf(c.at(p, rung)))
+			shares[p.key] += float64(rest.beyond*p.law.Mean()) + float64(pace(rung)*moment)
+		default:
 			rest.added = c.correlate(before, after[i])
-			before = c.append(before, p, rung)
+			c.blame(p, rung, rest, shares)
 		}
-		c.blame(p, rung, rest, shares)
+		before = c.append(before, p, rung)
 	}
 }
 
 // following returns for each part the wave of all parts that follow it.
 func (c *Composer) following(parts []*Node, rung int) [][]complex128 {
 	waves := make([][]complex128, len(parts))
-	w := ones()
+	var w []complex128
 	for i := len(parts) - 1; i >= 0; i-- {
 		waves[i] = w
 		w = c.append(w, parts[i], rung)

@@ -92,7 +92,7 @@ func (c *Composer) lawAt(l Law, rung int) *grid {
 func (c *Composer) compute(n *Node, rung int) *grid {
 	switch n.kind {
 	case series:
-		w := ones()
+		var w []complex128
 		for _, p := range n.parts {
 			w = c.append(w, p, rung)
 		}

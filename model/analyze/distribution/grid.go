@@ -29,8 +29,9 @@ func rungFor(t float64) int {
 // A grid holds how likely each time below the horizon is, beside an offset. It is kept as masses, as
 // their transform, or as both; what is lacking is computed when it is asked for.
 type grid struct {
-	mass []float64
-	wave []complex128
+	mass   []float64
+	wave   []complex128
+	moment []complex128 // the wave of masses by place, if it was asked for
 }
 
 // shift adds mass to a grid, later by a number of places and taken by a factor. What falls between

@@ -167,9 +167,9 @@ const silent = 1e-14
 // lost returns the wave of the time that is lost before the attempt that is answered, by the masses of the
 // attempts in time.
 func (c *Composer) lost(n *Node, a attempt, timely []float64, rung int) []complex128 {
-	wave, r := ones(), n.retry
+	r := n.retry
 	if a.failed < silent || r.Retries == 0 {
-		return wave
+		return nil
 	}
 	failing := make([]float64, points)
 	shift(failing, timely, n.offset/pace(rung), a.fails)
@@ -177,12 +177,16 @@ func (c *Composer) lost(n *Node, a attempt, timely []float64, rung int) []comple
 		shift(failing, []float64{1}, r.Timeout/pace(rung), late)
 	}
 	one := c.forth(failing)
+	wave := make([]complex128, len(one))
 	var again []complex128
 	for i := r.Retries - 1; i >= 0; i-- {
 		if i == r.Retries-1 || r.backoff(i) != r.backoff(i+1) {
 			again = c.later(one, r.backoff(i), rung)
 		}
 		for j, w := range wave {
+			if i == r.Retries-1 {
+				w = 1
+			}
 			wave[j] = 1 + times(again[j], w)
 		}
 	}

@@ -20,6 +20,7 @@ type transform struct {
 	turn        []complex128 // into a wave, with the damping
 	turned      []complex128 // and back
 	first, last float64      // damping of the second half, and its inverse
+	ends        []complex128 // how much each number of a wave has of the mass at the last place
 	work        []complex128
 }
 
@@ -43,7 +44,22 @@ func newTransform() *transform {
 		t.turn[j] = unit(x/2, math.Exp(-damping*x))
 		t.turned[j] = unit(-x/2, math.Exp(damping*x)/n)
 	}
+	t.ends = t.lastPlace()
 	return t
+}
+
+// lastPlace returns how much each number of a wave has of what unwind makes of the last place, which in
+// all butterflies comes last of the higher half.
+func (t *transform) lastPlace() []complex128 {
+	ends := make([]complex128, points/2)
+	ends[0] = t.turned[points/2-1]
+	for k := 1; k < len(ends); k *= 2 {
+		r := t.roots[2*k-1]
+		for j := range k {
+			ends[k+j] = times(ends[j], complex(-real(r), imag(r)))
+		}
+	}
+	return ends
 }
 
 // unit returns a complex number by its angle, in full turns, and its size.
@@ -75,8 +91,12 @@ func (t *transform) forth(mass []float64) []complex128 {
 
 // back returns the masses of a wave.
 func (t *transform) back(wave []complex128) []float64 {
-	copy(t.work, wave)
 	mass := make([]float64, points)
+	if wave == nil {
+		mass[0] = 1
+		return mass
+	}
+	copy(t.work, wave)
 	t.unwind(mass)
 	return mass
 }
@@ -112,21 +132,34 @@ func pairs(wave []complex128) {
 
 func (t *transform) massOf(g *grid) []float64 {
 	if g.mass == nil {
-		g.mass = t.back(g.wave)
+		g.mass = t.back(g.wave) // a wave of no time at all among them
 	}
 	return g.mass
 }
 
 func (t *transform) waveOf(g *grid) []complex128 {
-	if g.wave == nil {
+	if g.wave == nil && g.mass != nil {
 		g.wave = t.forth(g.mass)
 	}
 	return g.wave
 }
 
+// momentOf returns the wave of the masses of a grid by their places.
+func (t *transform) momentOf(g *grid) []complex128 {
+	if g.moment == nil {
+		moment := slices.Clone(t.massOf(g))
+		for i := range moment {
+			moment[i] *= float64(i)
+		}
+		g.moment = t.forth(moment)
+	}
+	return g.moment
+}
+
 // correlate returns, for each place, the sum of the weight from there on by the masses of a wave. The
 // first argument is the wave of the weight reversed.
 func (t *transform) correlate(reversed, wave []complex128) []float64 {
+	copy(t.work, reversed)
 	for i, w := range wave {
 		t.work[i] = times(reversed[i], w)
 	}
@@ -134,6 +167,16 @@ func (t *transform) correlate(reversed, wave []complex128) []float64 {
 	t.unwind(sums)
 	slices.Reverse(sums)
 	return sums
+}
+
+// meet returns what correlate returns for the first place, of a wave that is the product of two: the sum
+// of the weight by their masses.
+func (t *transform) meet(reversed, a, b []complex128) float64 {
+	both, sum := product(a, b), 0.0
+	for i, r := range reversed {
+		sum += imag(times(times(r, t.ends[i]), both[i]))
+	}
+	return sum * t.last
 }
 
 // reversed returns the wave of a weight reversed.
@@ -150,7 +193,14 @@ func times(a, b complex128) complex128 {
 		float64(real(a)*imag(b))+float64(imag(a)*real(b)))
 }
 
+// product returns the wave of one time and another. A wave that is nil is that of no time at all.
 func product(a, b []complex128) []complex128 {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
 	c := make([]complex128, len(a))
 	for i := range c {
 		c[i] = times(a[i], b[i])
@@ -160,6 +210,9 @@ func product(a, b []complex128) []complex128 {
 
 // raise returns a wave to the power of n.
 func raise(wave []complex128, n int) []complex128 {
+	if wave == nil {
+		return nil
+	}
 	c := make([]complex128, len(wave))
 	for i, w := range wave {
 		p := complex(1, 0)
@@ -172,13 +225,4 @@ func raise(wave []complex128, n int) []complex128 {
 		c[i] = p
 	}
 	return c
-}
-
-// ones returns the wave of no time at all.
-func ones() []complex128 {
-	w := make([]complex128, points/2)
-	for i := range w {
-		w[i] = 1
-	}
-	return w
 }

@@ -45,3 +45,24 @@ func TestSameFiguresEveryTime(t *testing.T) {
 		}
 	}
 }
+
+// What takes no time but a constant one may be repeated, retried and waited for.
+func TestConstantsOnly(t *testing.T) {
+	tenth := must(Constant(0.1))
+	pair := Series(Step(0, tenth), Step(1, tenth))
+	for name, test := range map[string]struct {
+		n    *Node
+		want float64
+	}{
+		"repeated": {must(Repeat(3, pair)), 0.6},
+		"together": {must(Fan(3, pair)), 0.2},
+		"retried":  {must(Retry(pair, Retries{Timeout: 1, Retries: 2})), 0.2},
+		"beside":   {Parallel(pair, Step(2, tenth)), 0.2},
+		"after":    {Series(must(Repeat(2, pair)), Step(2, tenth)), 0.5},
+	} {
+		s := must(NewComposer().Summary(test.n))
+		for _, got := range []float64{s.Mean, s.P50, s.P999, s.Tail} {
+			wantNear(t, name, got, test.want, 5e-3) // what many take exactly is no nearer
+		}
+	}
+}
