@@ -10,8 +10,8 @@ import (
 	"casebook/model"
 )
 
-// BenchmarkAnalyze computes all figures of studies of different sizes. One layout of 20 components
-// takes about 70 ms on the machine that these are to be compared with: see render/layout.
+// BenchmarkAnalyze computes all figures of studies of different sizes, with calls in calls. That is to be
+// compared with layouts: see BenchmarkAnalysis of render/quality.
 func BenchmarkAnalyze(b *testing.B) {
 	for _, size := range []struct{ components, flows int }{{20, 5}, {200, 30}} {
 		b.Run(fmt.Sprintf("components=%d/flows=%d", size.components, size.flows), func(b *testing.B) {

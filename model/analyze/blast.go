@@ -178,11 +178,14 @@ func (a *assessment) overloaded(e Element, d *Demand, c *Capacity) []Overload {
 		}
 		rate, known := rates[component.ID]
 		left := after.left(component) / a.left(component)
+		if !known || before.Utilisation.Value.Value >= 1 || rate < float64(before.All.Value.Value*left) {
+			continue // most are: only a figure that is shown needs its inputs
+		}
 		u := derive("utilisation-after", func(x []float64) quantity.Quantity {
 			return quantity.Share(x[0] / float64(x[1]*x[2]))
 		}, assumed(component.ID+": arrivals then", quantity.Rate(rate), "computed"), before.All.as("capacity of "+component.ID),
 			assumed("share of it that is left", quantity.Share(left), "computed"))
-		if known && u.Known() && u.Value.Value >= 1 && before.Utilisation.Value.Value < 1 {
+		if u.Known() && u.Value.Value >= 1 {
 			list = append(list, Overload{before.Component, before.Utilisation, u})
 		}
 	}
