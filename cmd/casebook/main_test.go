@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 //	age FILE...                       make files old, so that touching them is seen
 //	aged FILE...                      fail unless they were not touched since
 //
-// The condition [required] holds where no tool may be missing.
+// $EVERY is a study with every defect. The condition [required] holds where no tool may be missing.
 func TestScripts(t *testing.T) {
 	caches := t.TempDir()
 	testscript.Run(t, testscript.Params{
@@ -53,7 +53,9 @@ func TestScripts(t *testing.T) {
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("CASEBOOK_CACHE", filepath.Join(caches, "casebook"))
-			return nil
+			every, err := filepath.Abs("../../model/review/testdata/every.yaml")
+			e.Setenv("EVERY", every)
+			return err
 		},
 	})
 }

@@ -107,17 +107,13 @@ func TestGoldens(t *testing.T) {
 	golden(t, "testdata/shop.json", must(t, data, err))
 }
 
-// everything returns a report on the studies of the library and on the example of each rule, with all
-// that the rules find.
+// everything returns a report on the example of each rule, and on a study with every defect, with all that
+// the rules find.
 func everything(t testing.TB) *Report {
 	t.Helper()
 	r := broken(t)
-	for _, rule := range review.Rules() {
-		e, err := rule.Example()
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := model.Load(strings.ToLower(rule.ID), []byte(e.Fail))
+	add := func(file string, text []byte) {
+		s, err := model.LoadAs("study", file, text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,8 +121,20 @@ func everything(t testing.TB) *Report {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Studies = append(r.Studies, Study{review.Review(a, review.Options{Today: today}), rule.ID + ".yaml", []byte(e.Fail)})
+		r.Studies = append(r.Studies, Study{review.Review(a, review.Options{Today: today}), file, text})
 	}
+	for _, rule := range review.Rules() {
+		e, err := rule.Example()
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(rule.ID+".yaml", []byte(e.Fail))
+	}
+	every, err := os.ReadFile("../testdata/every.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	add("every.yaml", every)
 	return r
 }
 
