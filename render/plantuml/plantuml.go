@@ -34,6 +34,7 @@ func Bytes(s *scene.Scene) ([]byte, error) {
 	w.line(0, "@startuml")
 	if m.Sort == scene.Network {
 		w.line(0, "!include <C4/C4_Container>")
+		w.line(0, "skinparam wrapWidth 320") // C4's 200 would break numbers in two
 	}
 	w.line(0, "title %s", escape(s.Title))
 	if m.Sort != scene.Sequence && m.Direction != "TB" {
