@@ -125,7 +125,7 @@ func TestSlidesHoldWhatIsOnThem(t *testing.T) {
 		for i := range all {
 			page := d.sheet(i)
 			for _, it := range page.Items {
-				b := extent([]scene.Item{it})
+				b := scene.Extent([]scene.Item{it})
 				if b.X < 0 || b.Right() > page.Size.W || b.Bottom() > page.Size.H {
 					t.Errorf("%s: %s: something is at %v, beyond the slide", f, all[i].Name, b)
 				}

@@ -55,7 +55,7 @@ func scaleOf(w, h float64) float64 { return math.Min(pictureWidth/w, pictureHeig
 func prepared(s *scene.Scene) *scene.Scene {
 	bare := dropped(s.Items, "titles")
 	if essential := dropped(bare, "legend", "panel"); len(essential) > 0 {
-		in := extent(essential)
+		in := scene.Extent(essential)
 		if scaleOf(in.W, in.H)*smallType < leastType {
 			bare = essential
 		}
@@ -63,7 +63,7 @@ func prepared(s *scene.Scene) *scene.Scene {
 			return framed(s, within(essential, part), part)
 		}
 	}
-	in := extent(bare)
+	in := scene.Extent(bare)
 	if math.IsInf(in.X, 1) {
 		return s
 	}
@@ -142,46 +142,4 @@ func movedPath(p *scene.Path, by geom.Point) *scene.Path {
 		c.Arrow = &arrow
 	}
 	return &c
-}
-
-// nowhere is the box around nothing.
-var nowhere = geom.Box{X: math.Inf(1), Y: math.Inf(1), W: math.Inf(-1), H: math.Inf(-1)}
-
-// extent returns the box around items.
-func extent(items []scene.Item) geom.Box {
-	b := nowhere
-	for _, it := range items {
-		switch it := it.(type) {
-		case *scene.Group:
-			b = around(b, extent(it.Items))
-		case *scene.Rect:
-			b = around(b, it.Box)
-		case *scene.Ellipse:
-			b = around(b, it.Box)
-		case *scene.Glyph:
-			b = around(b, it.Box)
-		case *scene.Text:
-			x := it.At.X - float64(it.Width*[...]float64{scene.Start: 0, scene.Middle: .5, scene.End: 1}[it.Anchor])
-			b = around(b, geom.Box{X: x, Y: it.At.Y - it.Font.Size, W: it.Width, H: it.Font.Size * lineSpacing})
-		case *scene.Path:
-			for _, s := range it.Segs {
-				if s.Op != scene.Close {
-					b = around(b, geom.Box{X: s.To.X, Y: s.To.Y})
-				}
-			}
-		}
-	}
-	return b
-}
-
-// around returns the box around two, of which each may be a line, a point or nowhere.
-func around(a, b geom.Box) geom.Box {
-	switch {
-	case math.IsInf(a.X, 1):
-		return b
-	case math.IsInf(b.X, 1):
-		return a
-	}
-	x, y := math.Min(a.X, b.X), math.Min(a.Y, b.Y)
-	return geom.Box{X: x, Y: y, W: math.Max(a.Right(), b.Right()) - x, H: math.Max(a.Bottom(), b.Bottom()) - y}
 }

@@ -112,7 +112,7 @@ func TestCloseTo(t *testing.T) {
 				if ok && g.Class == "connection" && slices.Contains(strings.Fields(fact(g, "step")), s.Stops[i].Step) {
 					found++
 				}
-				if b := extent([]scene.Item{it}); b.X < -1 || b.Y < -1 || b.Right() > part.Size.W+1 || b.Bottom() > part.Size.H+1 {
+				if b := scene.Extent([]scene.Item{it}); b.X < -1 || b.Y < -1 || b.Right() > part.Size.W+1 || b.Bottom() > part.Size.H+1 {
 					t.Errorf("%s, step %s: %v is beyond %v", s.Name, s.Stops[i].Step, b, part.Size)
 				}
 			}

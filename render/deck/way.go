@@ -23,17 +23,17 @@ func wayOf(items []scene.Item) geom.Box {
 
 // extentOf returns the box around connections with some steps and what they connect.
 func extentOf(items []scene.Item, which func(steps string) bool) geom.Box {
-	b := nowhere
+	b := geom.Nowhere
 	ends := map[string]bool{}
 	for _, it := range items {
 		if g, ok := it.(*scene.Group); ok && g.Class == "connection" && which(fact(g, "step")) {
-			b = around(b, extent(g.Items))
+			b = b.Around(scene.Extent(g.Items))
 			ends["c-"+fact(g, "from")], ends["c-"+fact(g, "to")] = true, true
 		}
 	}
 	for _, it := range items {
 		if g, ok := it.(*scene.Group); ok && ends[g.ID] {
-			b = around(b, extent(g.Items))
+			b = b.Around(scene.Extent(g.Items))
 		}
 	}
 	return b
@@ -54,7 +54,7 @@ func closeTo(s *scene.Scene, step string) *scene.Scene {
 		return prepared(s)
 	}
 	b = b.Grow(wayMargin)
-	all := extent(items)
+	all := scene.Extent(items)
 	b.X, b.W = widen(b.X, b.W, leastWidth, all.X, all.Right())
 	b.Y, b.H = widen(b.Y, b.H, leastHeight, all.Y, all.Bottom())
 	return framed(s, within(items, b), b)
@@ -85,7 +85,7 @@ func within(items []scene.Item, in geom.Box) []scene.Item {
 	shown := map[string]geom.Box{} // components by id
 	for _, it := range items {
 		if g, ok := it.(*scene.Group); ok && g.Class == "component" {
-			if b := extent(g.Items); in.Encloses(b) {
+			if b := scene.Extent(g.Items); in.Encloses(b) {
 				shown[g.ID] = b
 			}
 		}
@@ -95,7 +95,7 @@ func within(items []scene.Item, in geom.Box) []scene.Item {
 		g, ok := it.(*scene.Group)
 		switch {
 		case !ok:
-			if in.Encloses(extent([]scene.Item{it})) {
+			if in.Encloses(scene.Extent([]scene.Item{it})) {
 				kept = append(kept, it)
 			}
 			continue
@@ -107,7 +107,7 @@ func within(items []scene.Item, in geom.Box) []scene.Item {
 		case g.Class == "connection":
 			_, from := shown["c-"+fact(g, "from")]
 			_, to := shown["c-"+fact(g, "to")]
-			if from && to && in.Encloses(extent(g.Items)) {
+			if from && to && in.Encloses(scene.Extent(g.Items)) {
 				kept = append(kept, g)
 			}
 			continue
@@ -146,7 +146,7 @@ func zoneWithin(items []scene.Item, in geom.Box, shown map[string]geom.Box) []sc
 			c.Box = common(in, it.Box)
 			kept = append(kept, &c)
 		default:
-			if in.Encloses(extent([]scene.Item{it})) {
+			if in.Encloses(scene.Extent([]scene.Item{it})) {
 				kept = append(kept, it)
 			}
 		}

@@ -72,6 +72,21 @@ func (b Box) Overlaps(o Box) bool {
 	return b.X < o.Right() && o.X < b.Right() && b.Y < o.Bottom() && o.Y < b.Bottom()
 }
 
+// Nowhere is the box around nothing: infinite, and inside out.
+var Nowhere = Box{X: math.Inf(1), Y: math.Inf(1), W: math.Inf(-1), H: math.Inf(-1)}
+
+// Around returns the smallest box around b and o, of which each may be a line, a point or Nowhere.
+func (b Box) Around(o Box) Box {
+	switch {
+	case math.IsInf(b.X, 1):
+		return o
+	case math.IsInf(o.X, 1):
+		return b
+	}
+	x, y := min(b.X, o.X), min(b.Y, o.Y)
+	return Box{X: x, Y: y, W: max(b.Right(), o.Right()) - x, H: max(b.Bottom(), o.Bottom()) - y}
+}
+
 // Union returns the smallest box around b and o; a box of no size at all counts for nothing.
 func (b Box) Union(o Box) Box {
 	switch {

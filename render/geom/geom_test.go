@@ -27,6 +27,13 @@ func TestUnion(t *testing.T) {
 	})
 }
 
+func TestAround(t *testing.T) {
+	line, point := Box{X: 1, Y: 2, W: 5}, Box{X: -1, Y: 4}
+	if got, want := Nowhere.Around(line).Around(point).Around(Nowhere), (Box{X: -1, Y: 2, W: 7, H: 2}); got != want {
+		t.Errorf("around a line and a point is %v, want %v", got, want)
+	}
+}
+
 func TestOverlaps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := drawBox(t, "a"), drawBox(t, "b")

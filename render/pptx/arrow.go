@@ -25,7 +25,7 @@ type hold struct {
 	site  int
 }
 
-func (a *arrow) bounds() geom.Box { return segsExtent(a.segs) }
+func (a *arrow) bounds() geom.Box { return scene.SegsExtent(a.segs) }
 
 // headLength is how long the heads of arrows are in pictures, in pixels.
 const headLength = 10.0

@@ -152,7 +152,7 @@ func drawnByUs(t *testing.T, s *scene.Scene) image.Image {
 		t.Fatal(err)
 	}
 	pixels := comparedWidth / f.size.W // of a point
-	at := fitInto(extent(untitledScene.Items), f.picture(false))
+	at := fitInto(scene.Extent(untitledScene.Items), f.picture(false))
 	corner := at.point(geom.Point{})
 	cmd := tool(t, "rsvg-convert", "--page-width", itoa(comparedWidth), "--page-height", itoa(int(f.size.H*pixels)),
 		"--width", itoa(int(s.Size.W*at.scale*pixels+.5)), "--height", itoa(int(s.Size.H*at.scale*pixels+.5)),

@@ -73,8 +73,8 @@ func (p *page) picture(s *scene.Scene, into geom.Box) ([]part, error) {
 		return nil, fmt.Errorf("%q has no size", s.Title)
 	}
 	items := untitled(s.Items)
-	around := extent(items)
-	if around == nowhere {
+	around := scene.Extent(items)
+	if around == geom.Nowhere {
 		return nil, nil
 	}
 	if !(around.W > 0 && around.H > 0 && around.W <= farthest && around.H <= farthest &&
@@ -315,7 +315,7 @@ func (c *picture) shape(it scene.Item, name string) (part, error) {
 func (c *picture) outlined(p *scene.Path, name string) *shape {
 	s := &shape{
 		meaning: meaning{name: name}, form: outlineForm,
-		box: c.box(segsExtent(p.Segs)), segs: c.segs(p.Segs), style: c.style(p.Style),
+		box: c.box(scene.SegsExtent(p.Segs)), segs: c.segs(p.Segs), style: c.style(p.Style),
 	}
 	if len(p.Segs) == 2 && p.Segs[1].Op == scene.Line {
 		s.form = straightForm

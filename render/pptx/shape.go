@@ -59,9 +59,9 @@ type group struct {
 }
 
 func (g *group) bounds() geom.Box {
-	b := nowhere
+	b := geom.Nowhere
 	for _, p := range g.parts {
-		b = around(b, p.bounds())
+		b = b.Around(p.bounds())
 	}
 	return b
 }

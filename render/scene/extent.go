@@ -1,33 +1,14 @@
 package scene
 
-import (
-	"math"
+import "casebook/render/geom"
 
-	"casebook/render/geom"
-)
-
-// Extent returns the box around items: one that is infinite and inside out around nothing.
+// Extent returns the box around items: geom.Nowhere around nothing.
 func Extent(items []Item) geom.Box {
-	b := nowhere
+	b := geom.Nowhere
 	for _, it := range items {
-		b = around(b, extentOf(it))
+		b = b.Around(extentOf(it))
 	}
 	return b
-}
-
-// nowhere is the box around nothing.
-var nowhere = geom.Box{X: math.Inf(1), Y: math.Inf(1), W: math.Inf(-1), H: math.Inf(-1)}
-
-// around returns the box around two, of which each may be a line, a point or nowhere.
-func around(a, b geom.Box) geom.Box {
-	switch {
-	case math.IsInf(a.X, 1):
-		return b
-	case math.IsInf(b.X, 1):
-		return a
-	}
-	x, y := math.Min(a.X, b.X), math.Min(a.Y, b.Y)
-	return geom.Box{X: x, Y: y, W: math.Max(a.Right(), b.Right()) - x, H: math.Max(a.Bottom(), b.Bottom()) - y}
 }
 
 func extentOf(it Item) geom.Box {
@@ -41,7 +22,7 @@ func extentOf(it Item) geom.Box {
 	case *Glyph:
 		return it.Box
 	case *Path:
-		return segsExtent(it.Segs)
+		return SegsExtent(it.Segs)
 	case *Text:
 		x := it.At.X
 		switch it.Anchor {
@@ -52,13 +33,13 @@ func extentOf(it Item) geom.Box {
 		}
 		return geom.Box{X: x, Y: it.At.Y - it.Font.Size, W: it.Width, H: it.Font.Size * lineHeight}
 	}
-	return nowhere
+	return geom.Nowhere
 }
 
-// segsExtent returns the box around pieces of a path with their control points.
-func segsExtent(segs []Seg) geom.Box {
-	b := nowhere
-	add := func(p geom.Point) { b = around(b, geom.Box{X: p.X, Y: p.Y}) }
+// SegsExtent returns the box around pieces of a path with their control points.
+func SegsExtent(segs []Seg) geom.Box {
+	b := geom.Nowhere
+	add := func(p geom.Point) { b = b.Around(geom.Box{X: p.X, Y: p.Y}) }
 	for _, s := range segs {
 		if s.Op == Close {
 			continue

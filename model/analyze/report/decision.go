@@ -6,6 +6,7 @@ import (
 
 	"casebook/model/analyze"
 	"casebook/model/quantity"
+	"casebook/model/terminal"
 )
 
 func (r *Report) decisions() []object { return list(r.Decisions, decision) }
@@ -85,7 +86,7 @@ func (r *Report) decisionsText(p *page) {
 			}
 			remark := word(strings.Join(remarks(d, o), ", "))
 			if o == d.Chosen && !d.Wins(o) && len(d.Winners) > 0 {
-				remark.colour = over
+				remark.colour = terminal.Over
 			}
 			t.rows = append(t.rows, []cell{name, word(d.Decision.Options[o].ID), show(d.TotalOf(o)), show(robust[o]), remark})
 		}
@@ -122,6 +123,6 @@ func flips(p *page, d *analyze.Decision) {
 			strings.TrimSpace(quantity.Format(f.To.Value)+" "+f.Measure)+" ("+f.Rival+")")
 	}
 	if len(changes) > 0 {
-		p.wrapped(indent+d.ID+" is level if ", strings.Join(changes, ", or "), indent+indent)
+		p.Wrap(terminal.Plain, indent+d.ID+" is level if ", strings.Join(changes, ", or "), indent+indent)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"casebook/model"
 	"casebook/model/analyze"
 	"casebook/model/quantity"
+	"casebook/model/terminal"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -208,7 +209,7 @@ func TestSameBytes(t *testing.T) {
 func TestLinesFit(t *testing.T) {
 	for name, r := range library(t) {
 		for _, line := range strings.Split(r.Text(false), "\n") {
-			if uniseg.StringWidth(line) > width {
+			if uniseg.StringWidth(line) > terminal.Width {
 				t.Errorf("%s: %d columns: %s", name, uniseg.StringWidth(line), line)
 			}
 			if strings.TrimRight(line, " ") != line {
@@ -224,7 +225,7 @@ func TestLinesFit(t *testing.T) {
 }
 
 func stripColours(s string) string {
-	return strings.NewReplacer(string(bad), "", string(good), "", string(faint), "", string(bold), "", string(over), "", endColour, "").Replace(s)
+	return strings.NewReplacer(string(terminal.Bad), "", string(terminal.Good), "", string(terminal.Faint), "", string(terminal.Bold), "", string(terminal.Over), "", terminal.Reset, "").Replace(s)
 }
 
 func TestNumbers(t *testing.T) {
@@ -246,18 +247,6 @@ func TestNumbers(t *testing.T) {
 		got, err := plainJSON(number(test.q))
 		if err != nil || string(got) != test.want {
 			t.Errorf("%v is %s, want %s (%v)", test.q, got, test.want, err)
-		}
-	}
-}
-
-func TestCut(t *testing.T) {
-	for _, test := range []struct {
-		text  string
-		width int
-		want  string
-	}{{"component", 9, "component"}, {"component", 8, "compone…"}, {"日本語", 5, "日本…"}, {"日本語", 4, "日…"}, {"a b c", 3, "a…"}} {
-		if got := cut(test.text, test.width); got != test.want {
-			t.Errorf("%q in %d columns is %q, want %q", test.text, test.width, got, test.want)
 		}
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"github.com/rivo/uniseg"
 
 	"casebook/model"
+	"casebook/model/terminal"
 )
 
 const (
-	width     = 100 // of a line, in columns of a terminal
 	indent    = "  "
 	between   = "  "
 	narrowest = 12 // as far as a column of names is cut, and one of lists is narrowed
@@ -40,37 +40,13 @@ const (
 // cell is what stands in a row. Its colour is for those who see colours; the text says all.
 type cell struct {
 	text   string
-	colour colour
+	colour terminal.Colour
 }
-
-type colour string
-
-// The colours, by what they mean.
-const (
-	plain colour = ""
-	bad   colour = "\x1b[31m"
-	good  colour = "\x1b[32m"
-	faint colour = "\x1b[2m"
-	bold  colour = "\x1b[1m"
-)
-
-const endColour = "\x1b[0m"
 
 func word(text string) cell { return cell{text: model.Visible(text)} }
 
-// page is text that is being written.
-type page struct {
-	strings.Builder
-	coloured bool
-}
-
-// paint writes a text in a colour, if there are any.
-func (p *page) paint(c colour, text string) {
-	if p.coloured && c != plain && text != "" {
-		text = string(c) + text + endColour
-	}
-	p.WriteString(text)
-}
+// page is text that is being written for a person.
+type page struct{ terminal.Page }
 
 // table writes a table, or nothing if it has no rows. Columns in which nothing applies are left out.
 func (p *page) table(t table) {
@@ -81,7 +57,7 @@ func (p *page) table(t table) {
 	widths := t.widths()
 	heads := make([]cell, len(t.columns))
 	for i, c := range t.columns {
-		heads[i] = cell{c.head, faint}
+		heads[i] = cell{c.head, terminal.Faint}
 	}
 	p.line(t.columns, widths, heads)
 	for _, r := range t.rows {
@@ -93,7 +69,7 @@ func (p *page) table(t table) {
 func (p *page) row(columns []column, widths []int, cells []cell) {
 	var lines [][]cell
 	for i, c := range cells {
-		texts := []string{cut(c.text, widths[i])}
+		texts := []string{terminal.Cut(c.text, widths[i])}
 		if columns[i].sort == lists {
 			texts = folded(c.text, widths[i])
 		}
@@ -122,7 +98,7 @@ func (p *page) line(columns []column, widths []int, cells []cell) {
 			gap, room = gap+room, 0
 		}
 		p.WriteString(strings.Repeat(" ", gap))
-		p.paint(c.colour, c.text)
+		p.Paint(c.colour, c.text)
 		gap = room + len(between)
 	}
 	p.WriteByte('\n')
@@ -134,12 +110,12 @@ func folded(text string, width int) []string {
 	line := ""
 	for _, item := range strings.SplitAfter(text, ", ") {
 		if line != "" && uniseg.StringWidth(line+strings.TrimRight(item, " ")) > width {
-			lines = append(lines, cut(strings.TrimRight(line, " "), width))
+			lines = append(lines, terminal.Cut(strings.TrimRight(line, " "), width))
 			line = ""
 		}
 		line += item
 	}
-	return append(lines, cut(line, width))
+	return append(lines, terminal.Cut(line, width))
 }
 
 // lean returns the table without the columns of numbers and lists that have nothing in them.
@@ -176,7 +152,7 @@ func (t table) widths() []int {
 		total += widths[i]
 	}
 	for _, s := range []sort{lists, names} {
-		for total > width {
+		for total > terminal.Width {
 			widest := t.widest(s, widths)
 			if widest < 0 {
 				break
@@ -197,44 +173,4 @@ func (t table) widest(s sort, widths []int) int {
 		}
 	}
 	return widest
-}
-
-// cut shortens a text to a width, and marks that it did.
-func cut(text string, width int) string {
-	if uniseg.StringWidth(text) <= width {
-		return text
-	}
-	var b strings.Builder
-	used, state := 0, -1
-	for text != "" {
-		var cluster string
-		var w int
-		cluster, text, w, state = uniseg.FirstGraphemeClusterInString(text, state)
-		if used+w > width-1 {
-			break
-		}
-		b.WriteString(cluster)
-		used += w
-	}
-	return strings.TrimRight(b.String(), " ") + "…"
-}
-
-// wrapped writes words over as many lines as they need, all but the first behind an indent.
-func (p *page) wrapped(first, text, next string) {
-	p.WriteString(first)
-	used := uniseg.StringWidth(first)
-	for i, w := range strings.Fields(model.Visible(text)) {
-		size := uniseg.StringWidth(w)
-		switch {
-		case i > 0 && used+1+size > width:
-			p.WriteString("\n" + next)
-			used = uniseg.StringWidth(next)
-		case i > 0:
-			p.WriteByte(' ')
-			used++
-		}
-		p.WriteString(w)
-		used += size
-	}
-	p.WriteByte('\n')
 }

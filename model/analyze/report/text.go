@@ -7,11 +7,12 @@ import (
 	"casebook/model"
 	"casebook/model/analyze"
 	"casebook/model/quantity"
+	"casebook/model/terminal"
 )
 
 // Text returns the figures as tables for a person, in lines of 100 columns where that is possible.
 func (r *Report) Text(coloured bool) string {
-	p := &page{coloured: coloured}
+	p := &page{terminal.Page{Coloured: coloured}}
 	r.title(p)
 	r.outageText(p)
 	r.objectives(p)
@@ -28,11 +29,11 @@ func (r *Report) Text(coloured bool) string {
 
 // title says what study it is, and in which state.
 func (r *Report) title(p *page) {
-	p.paint(bold, model.Visible(r.Study.Title))
+	p.Paint(terminal.Bold, model.Visible(r.Study.Title))
 	p.WriteString(" (" + model.Visible(r.Study.ID) + ")\n")
 	about := func(what, text string) {
 		if text != "" {
-			p.wrapped(indent+what, text, indent+strings.Repeat(" ", len(what)))
+			p.Wrap(terminal.Plain, indent+what, text, indent+strings.Repeat(" ", len(what)))
 		}
 	}
 	if s := r.stage(); s != nil {
@@ -49,7 +50,7 @@ func (r *Report) title(p *page) {
 // head begins a part.
 func (p *page) head(title, note string) {
 	p.WriteByte('\n')
-	p.paint(bold, title)
+	p.Paint(terminal.Bold, title)
 	if note != "" {
 		p.WriteString(between + note)
 	}
@@ -65,9 +66,9 @@ func show(f analyze.Figure) cell {
 	case f.Known():
 		return cell{text: quantity.Format(f.Value)}
 	case f.Formula == "" || f.Reason != "":
-		return cell{notApplicable, faint}
+		return cell{notApplicable, terminal.Faint}
 	}
-	return cell{"unknown", faint}
+	return cell{"unknown", terminal.Faint}
 }
 
 // usage is the cell of a utilisation: red where it is too much.
@@ -75,25 +76,23 @@ func usage(f analyze.Figure, most float64) cell {
 	c := show(f)
 	switch {
 	case f.Known() && f.Value.Value >= 1:
-		c.colour = bad
+		c.colour = terminal.Bad
 	case f.Known() && f.Value.Value > most:
-		c.colour = over
+		c.colour = terminal.Over
 	}
 	return c
 }
-
-const over colour = "\x1b[33m" // more than is planned for
 
 func (r *Report) objectives(p *page) {
 	t := table{columns: []column{{"flow", names}, {"objective", names}, {"target", numbers}, {"comes to", numbers}, {"margin", numbers}, {"", names}}}
 	for i := range r.Verdicts {
 		v := &r.Verdicts[i]
-		judged := cell{"unknown", faint}
+		judged := cell{"unknown", terminal.Faint}
 		switch v.Holds {
 		case model.Yes:
-			judged = cell{"holds", good}
+			judged = cell{"holds", terminal.Good}
 		case model.No:
-			judged = cell{"FAILS", bad}
+			judged = cell{"FAILS", terminal.Bad}
 		}
 		t.rows = append(t.rows, []cell{word(v.Objective.Flow), word(v.Measure), word(v.Target.String()), show(v.Figure), show(v.Margin), judged})
 	}
@@ -172,9 +171,9 @@ func (r *Report) unknowns(p *page) {
 		alike := byKey[key]
 		switch {
 		case key == "" || len(alike) > 0 && len(alike) < 3:
-			p.wrapped(indent, u.Fact+" ("+strings.Join(u.Needs, ", ")+")", indent+indent)
+			p.Wrap(terminal.Plain, indent, u.Fact+" ("+strings.Join(u.Needs, ", ")+")", indent+indent)
 		case len(alike) > 0:
-			p.wrapped(indent, together(key, alike), indent+indent)
+			p.Wrap(terminal.Plain, indent, together(key, alike), indent+indent)
 			byKey[key] = nil
 		}
 	}
@@ -206,6 +205,6 @@ func together(key string, list []analyze.Unknown) string {
 func assumptions(p *page) {
 	p.head("Assumed", "")
 	for _, a := range analyze.Assumptions() {
-		p.wrapped(indent, a.ID+": "+a.Text, indent+indent)
+		p.Wrap(terminal.Plain, indent, a.ID+": "+a.Text, indent+indent)
 	}
 }

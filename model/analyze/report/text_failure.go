@@ -8,6 +8,7 @@ import (
 	"casebook/model"
 	"casebook/model/analyze"
 	"casebook/model/quantity"
+	"casebook/model/terminal"
 )
 
 // outageText says what is lost with what is down.
@@ -27,23 +28,23 @@ func (r *Report) outageText(p *page) {
 	}
 	p.table(t)
 	if untouched := flowsWith(outage, analyze.Untouched); untouched != "" {
-		p.wrapped(indent+"untouched: ", untouched, indent+indent)
+		p.Wrap(terminal.Plain, indent+"untouched: ", untouched, indent+indent)
 	}
 	p.WriteString(indent + "of all arrivals, lost: " + show(outage.Lost).text + "\n")
 	switch {
 	case len(outage.Overloaded) > 0:
-		p.wrapped(indent+"then too small: ", overloaded(outage.Overloaded), indent+indent)
+		p.Wrap(terminal.Plain, indent+"then too small: ", overloaded(outage.Overloaded), indent+indent)
 	case len(r.Capacity.Components) > 0:
 		p.WriteString(indent + "then too small: nothing, as far as is known\n")
 	}
 }
 
 // severity returns the colour of an effect.
-func severity(e analyze.Effect) colour {
+func severity(e analyze.Effect) terminal.Colour {
 	if e == analyze.Degraded {
-		return over
+		return terminal.Over
 	}
-	return bad
+	return terminal.Bad
 }
 
 // overloaded names components with how full they are before and after a failure.
@@ -70,7 +71,7 @@ func (r *Report) availabilityText(p *page) {
 		simulated = simulated || a.Simulated
 		left := show(a.Left)
 		if a.Left.Known() && a.Left.Value.Value < 0 {
-			left.colour = bad
+			left.colour = terminal.Bad
 		}
 		t.rows = append(t.rows, []cell{word(a.Name()), show(a.Availability), show(a.Down), show(a.Budget), left, show(a.Window), word(blamed(a.Blame))})
 		if same {
@@ -144,7 +145,7 @@ func (r *Report) blastText(p *page) {
 		}
 		lost := show(b.Lost)
 		if b.Lost.Known() && b.Lost.Value.Value > 0 {
-			lost.colour = bad
+			lost.colour = terminal.Bad
 		}
 		effects := []cell{word(b.Kind), lost, word(stopped), word(touched), word(overloaded(b.Overloaded))}
 		does := fmt.Sprint(effects)
@@ -157,7 +158,7 @@ func (r *Report) blastText(p *page) {
 	}
 	p.table(t)
 	if len(harmless) > 0 {
-		p.wrapped(indent+"no flow misses: ", strings.Join(harmless, ", "), indent+indent)
+		p.Wrap(terminal.Plain, indent+"no flow misses: ", strings.Join(harmless, ", "), indent+indent)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"casebook/model/analyze"
 	"casebook/model/quantity"
+	"casebook/model/terminal"
 )
 
 func (r *Report) latencyText(p *page) {
@@ -20,7 +21,7 @@ func (r *Report) latencyText(p *page) {
 	for i := range r.Latency {
 		l := &r.Latency[i]
 		naive := show(l.Naive)
-		naive.colour = faint
+		naive.colour = terminal.Faint
 		flows.rows = append(flows.rows, []cell{word(l.Name()), show(l.P50), show(l.P95), show(l.P99), show(l.P999),
 			show(l.Mean), show(l.Unanswered), naive})
 		if tail := tailOf(l.Steps); tail != "" {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/model/quantity"
+	"casebook/model/terminal"
 )
 
 // target returns the utilisation that is planned for.
@@ -44,7 +45,7 @@ func (r *Report) cost(p *page) {
 	if len(unpriced) > 0 {
 		text += ", without those that state no cost: " + strings.Join(unpriced, ", ")
 	}
-	p.wrapped(indent+"cost of all: ", text, indent+indent)
+	p.Wrap(terminal.Plain, indent+"cost of all: ", text, indent+indent)
 }
 
 // loads is the table of what components carry.
@@ -53,7 +54,7 @@ func (r *Report) loads() table {
 		{"in flight", numbers}, {"needed", numbers}, {"+ zone", numbers}, {"runway", numbers}, {"cost a month", numbers}}}
 	for i := range r.Capacity.Components {
 		c := &r.Capacity.Components[i]
-		replicas := cell{notApplicable, faint}
+		replicas := cell{notApplicable, terminal.Faint}
 		if n := c.Component.Replicas.Count; n.Known() {
 			replicas = cell{text: quantity.Format(n)}
 		}

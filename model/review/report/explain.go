@@ -10,6 +10,7 @@ import (
 	"casebook/model"
 	"casebook/model/analyze"
 	"casebook/model/review"
+	"casebook/model/terminal"
 )
 
 // Explain returns all that there is to say of a rule: when it finds something, why that is bad, where that
@@ -23,22 +24,22 @@ func Explain(ctx context.Context, rule *review.Rule, coloured bool) (string, err
 	if err != nil {
 		return "", fmt.Errorf("explain %s: %w", rule.ID, err)
 	}
-	p := &page{coloured: coloured}
-	p.paint(bold, title(rule))
+	p := &page{terminal.Page{Coloured: coloured}}
+	p.Paint(terminal.Bold, title(rule))
 	p.WriteString("  ")
-	p.paint(shade[rule.Severity], word(rule.Severity))
+	p.Paint(shade[rule.Severity], word(rule.Severity))
 	p.WriteString("\n\n")
-	p.wrapped(plain, "  ", rule.Finds, "  ")
+	p.Wrap(terminal.Plain, "  ", rule.Finds, "  ")
 	p.WriteByte('\n')
-	p.wrapped(faint, "  why     ", rule.Why, "          ")
+	p.Wrap(terminal.Faint, "  why     ", rule.Why, "          ")
 	if rule.Source != "" {
-		p.wrapped(faint, "  source  ", rule.Source, "          ")
+		p.Wrap(terminal.Faint, "  source  ", rule.Source, "          ")
 	}
-	p.wrapped(faint, "  fix     ", rule.Fix, "          ")
+	p.Wrap(terminal.Faint, "  fix     ", rule.Fix, "          ")
 	p.listing("An example that fails", example.Fail)
 	p.WriteByte('\n')
 	for _, f := range found {
-		p.wrapped(shade[f.Severity], fmt.Sprintf("  line %d, %s: ", f.Pos.Line, word(f.Severity)), f.Message, "    ")
+		p.Wrap(shade[f.Severity], fmt.Sprintf("  line %d, %s: ", f.Pos.Line, word(f.Severity)), f.Message, "    ")
 	}
 	p.mend(example.Fail, example.Pass)
 	p.acceptance(found)
@@ -64,12 +65,12 @@ func exampleFindings(ctx context.Context, rule *review.Rule, text string) ([]rev
 // listing writes a study with the numbers of its lines.
 func (p *page) listing(title, text string) {
 	p.WriteByte('\n')
-	p.paint(bold, title)
+	p.Paint(terminal.Bold, title)
 	p.WriteString("\n\n")
 	n := 0
 	for l := range strings.Lines(text) {
 		n++
-		p.paint(faint, fmt.Sprintf("  %4d  ", n))
+		p.Paint(terminal.Faint, fmt.Sprintf("  %4d  ", n))
 		p.WriteString(model.Visible(strings.TrimRight(l, "\r\n")) + "\n")
 	}
 }
@@ -77,15 +78,15 @@ func (p *page) listing(title, text string) {
 // mend writes which lines of a study change.
 func (p *page) mend(before, after string) {
 	p.WriteByte('\n')
-	p.paint(bold, "Mended")
+	p.Paint(terminal.Bold, "Mended")
 	p.WriteString("\n\n")
 	for _, l := range changes(lines(before), lines(after)) {
-		c := good
+		c := terminal.Good
 		if l[0] == '-' {
-			c = bad
+			c = terminal.Bad
 		}
 		p.WriteString("  ")
-		p.paint(c, model.Visible(l))
+		p.Paint(c, model.Visible(l))
 		p.WriteByte('\n')
 	}
 }
@@ -96,7 +97,7 @@ func (p *page) acceptance(found []review.Finding) {
 		return
 	}
 	p.WriteByte('\n')
-	p.paint(bold, "Accepted, where there is a reason")
+	p.Paint(terminal.Bold, "Accepted, where there is a reason")
 	p.WriteString("\n\n  review:\n    accept:\n")
 	fmt.Fprintf(p, "      - {rule: %s, on: %q, because: ..., owner: ..., until: YYYY-MM-DD}\n", found[0].Rule.ID, strings.Join(found[0].Targets, "@"))
 }
@@ -140,13 +141,13 @@ func changes(before, after []string) []string {
 
 // List returns all rules: id, severity, name, and when each finds something.
 func List(coloured bool) string {
-	p := &page{coloured: coloured}
+	p := &page{terminal.Page{Coloured: coloured}}
 	for _, r := range review.Rules() {
-		p.paint(bold, r.ID)
+		p.Paint(terminal.Bold, r.ID)
 		p.WriteString("  ")
-		p.paint(shade[r.Severity], word(r.Severity))
+		p.Paint(shade[r.Severity], word(r.Severity))
 		p.WriteString("  " + r.Name + "\n")
-		p.wrapped(plain, "         ", r.Finds, "         ")
+		p.Wrap(terminal.Plain, "         ", r.Finds, "         ")
 	}
 	return p.String()
 }

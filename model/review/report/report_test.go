@@ -17,6 +17,7 @@ import (
 	"casebook/model"
 	"casebook/model/analyze"
 	"casebook/model/review"
+	"casebook/model/terminal"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -151,7 +152,7 @@ func TestLinesFit(t *testing.T) {
 	}
 	for line := range strings.Lines(text + List(false)) {
 		line = strings.TrimSuffix(line, "\n")
-		if uniseg.StringWidth(line) > width {
+		if uniseg.StringWidth(line) > terminal.Width {
 			t.Errorf("%d columns: %s", uniseg.StringWidth(line), line)
 		}
 		if strings.TrimRight(line, " ") != line || strings.ContainsRune(line, '\x1b') {
@@ -161,10 +162,10 @@ func TestLinesFit(t *testing.T) {
 }
 
 func TestColoursChangeNoText(t *testing.T) {
-	strip := strings.NewReplacer(string(bad), "", string(good), "", string(faint), "", string(bold), "", string(over), "", endColour, "")
+	strip := strings.NewReplacer(string(terminal.Bad), "", string(terminal.Good), "", string(terminal.Faint), "", string(terminal.Bold), "", string(terminal.Over), "", terminal.Reset, "")
 	r := everything(t)
 	coloured := r.Text(Style{Coloured: true, Accepted: true})
-	if !strings.Contains(coloured, string(bad)) {
+	if !strings.Contains(coloured, string(terminal.Bad)) {
 		t.Error("there are no colours")
 	}
 	if diff := cmp.Diff(r.Text(Style{Accepted: true}), strip.Replace(coloured)); diff != "" {

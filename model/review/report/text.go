@@ -6,6 +6,7 @@ import (
 
 	"casebook/model"
 	"casebook/model/review"
+	"casebook/model/terminal"
 )
 
 // Style says how text is written for a person.
@@ -17,7 +18,7 @@ type Style struct {
 // Text returns the findings for a person, the worst first, in lines of 100 columns where that is
 // possible.
 func (r *Report) Text(s Style) string {
-	p := &page{coloured: s.Coloured}
+	p := &page{terminal.Page{Coloured: s.Coloured}}
 	for _, severity := range severities {
 		r.group(p, severity)
 	}
@@ -29,18 +30,18 @@ func (r *Report) Text(s Style) string {
 	if n := len(r.accepted()); n > 0 && !s.Accepted {
 		end += " (--accepted lists what is accepted)"
 	}
-	p.wrapped(plain, "", end, "  ")
+	p.Wrap(terminal.Plain, "", end, "  ")
 	return p.String()
 }
 
 var (
 	heads = map[review.Severity]string{review.Error: "Errors", review.Warn: "Warnings", review.Info: "Notes"}
-	shade = map[review.Severity]colour{review.Error: bad, review.Warn: over, review.Info: bold}
+	shade = map[review.Severity]terminal.Colour{review.Error: terminal.Bad, review.Warn: terminal.Over, review.Info: terminal.Bold}
 )
 
 // head begins a part of so many.
-func (p *page) head(c colour, title string, n int) {
-	p.paint(c, title)
+func (p *page) head(c terminal.Colour, title string, n int) {
+	p.Paint(c, title)
 	fmt.Fprintf(p, "  %d\n", n)
 }
 
@@ -57,7 +58,7 @@ func (r *Report) group(p *page, severity review.Severity) {
 			n++
 		}
 		p.WriteString("\n  ")
-		p.paint(bold, title(found[0].Rule))
+		p.Paint(terminal.Bold, title(found[0].Rule))
 		p.WriteByte('\n')
 		p.rule(found[:n], severity)
 		found = found[n:]
@@ -70,18 +71,18 @@ func (r *Report) group(p *page, severity review.Severity) {
 func (p *page) rule(found []entry, severity review.Severity) {
 	for i := range found {
 		e := &found[i]
-		p.wrapped(plain, "    ", e.where()+": "+e.Message, "      ")
+		p.Wrap(terminal.Plain, "    ", e.where()+": "+e.Message, "      ")
 		if line := e.line(); strings.Contains(strings.TrimSpace(line), " ") && severity != review.Info { // more than a name
 			number := fmt.Sprintf("      %5d | ", e.Pos.Line)
-			p.paint(faint, number+excerpt(line, width-len(number)))
+			p.Paint(terminal.Faint, number+terminal.Cut(model.Visible(strings.TrimSpace(line)), terminal.Width-len(number)))
 			p.WriteByte('\n')
 		}
 	}
 	rule := found[0].Rule
 	if severity != review.Info {
-		p.wrapped(faint, "    why  ", rule.Why, "         ")
+		p.Wrap(terminal.Faint, "    why  ", rule.Why, "         ")
 	}
-	p.wrapped(faint, "    fix  ", rule.Fix, "         ")
+	p.Wrap(terminal.Faint, "    fix  ", rule.Fix, "         ")
 }
 
 // acceptedText lists what somebody has accepted, and why.
@@ -90,12 +91,12 @@ func (r *Report) acceptedText(p *page) {
 	if len(found) == 0 {
 		return
 	}
-	p.head(good, "Accepted", len(found))
+	p.head(terminal.Good, "Accepted", len(found))
 	p.WriteByte('\n')
 	for i := range found {
 		e := &found[i]
-		p.wrapped(plain, "  ", e.where()+": "+title(e.Rule)+": "+e.Message, "    ")
-		p.wrapped(faint, "    because  ", justification(e.Accepted), "             ")
+		p.Wrap(terminal.Plain, "  ", e.where()+": "+title(e.Rule)+": "+e.Message, "    ")
+		p.Wrap(terminal.Faint, "    because  ", justification(e.Accepted), "             ")
 	}
 	p.WriteByte('\n')
 }
@@ -122,17 +123,17 @@ func (r *Report) missingText(p *page) {
 	if n == 0 {
 		return
 	}
-	p.head(bold, "Unknown", n)
-	p.wrapped(plain, "  ", missingFact+": facts are missing, and without them figures, and the rules in brackets, are without an answer.", "  ")
+	p.head(terminal.Bold, "Unknown", n)
+	p.Wrap(terminal.Plain, "  ", missingFact+": facts are missing, and without them figures, and the rules in brackets, are without an answer.", "  ")
 	for i := range r.Studies {
 		lacks := r.Studies[i].lacks()
 		if len(r.Studies) > 1 && len(lacks) > 0 {
 			p.WriteString("  ")
-			p.paint(faint, model.Visible(r.Studies[i].path()))
+			p.Paint(terminal.Faint, model.Visible(r.Studies[i].path()))
 			p.WriteByte('\n')
 		}
 		for k := range lacks {
-			p.wrapped(plain, "    ", lacks[k].told(named), "      ")
+			p.Wrap(terminal.Plain, "    ", lacks[k].told(named), "      ")
 		}
 	}
 	p.WriteByte('\n')
