@@ -113,6 +113,9 @@ func (a *assessment) blast(e Element, d *Demand, c *Capacity) Blast {
 		s := &a.subjects[i]
 		f := FlowBlast{Flow: s.flow, Then: s.then, Effect: Untouched}
 		lost := results[2*i].Unavailability
+		if slices.ContainsFunc(s.begins, func(id string) bool { return gone[id] }) {
+			lost = 1 // there is nobody left to begin
+		}
 		f.Lost = Figure{Formula: "lost-share", Value: quantity.Share(lost)}
 		for _, id := range s.uses {
 			if gone[id] {

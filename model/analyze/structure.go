@@ -23,6 +23,7 @@ type structure struct {
 	whole  reliability.Formula                // arrivals on all ways are served
 	uses   []string                           // the components that it touches, in order, needed or not
 	needs  []string                           // those of them that it cannot do without
+	begins []string                           // those of them that begin it
 	naive  func(u map[string]float64) float64 // unavailability from those of components, as if no two steps shared anything
 }
 
@@ -35,7 +36,28 @@ func (p *plant) structureOf(f *flow, then bool) structure {
 		calls = behind(f.calls)
 	}
 	s := b.series(calls)
-	return structure{flow: f.Flow, then: then, served: s.served, whole: s.whole, uses: b.uses, needs: b.needs, naive: s.naive}
+	return structure{flow: f.Flow, then: then, served: s.served, whole: s.whole, uses: b.uses, needs: b.needs, begins: begins(calls), naive: s.naive}
+}
+
+// begins returns who makes the first of some calls, or each that is made beside it.
+func begins(calls []Node) []string {
+	if len(calls) == 0 {
+		return nil
+	}
+	var all []string
+	switch n := calls[0]; {
+	case n.Call != nil:
+		return []string{n.Call.From}
+	case n.Parallel != nil:
+		for _, b := range n.Parallel.Branches {
+			all = append(all, begins(b)...)
+		}
+	default:
+		for _, b := range n.Either {
+			all = append(all, begins(b.Calls)...)
+		}
+	}
+	return all
 }
 
 // behind returns the messages of a flow behind which something happens, as calls that are made beside

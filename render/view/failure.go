@@ -140,12 +140,14 @@ func (l *link) suffer(p plight) {
 	}
 }
 
-// plightEntries returns an entry for each plight that is marked on d.
+// plightEntries returns an entry for each plight that is marked on d, or in the table of flows under it.
 func (d *diagram) plightEntries() []entry {
 	var entries []entry
 	for _, p := range plightWords {
-		if slices.ContainsFunc(d.cards, func(c card) bool { return c.plight == p.plight && !c.hidden }) {
-			entries = append(entries, plightMarks[p.plight].entry(p.words))
+		m := plightMarks[p.plight]
+		marked := slices.ContainsFunc(d.cards, func(c card) bool { return c.plight == p.plight && !c.hidden })
+		if marked || d.panel != nil && slices.ContainsFunc(d.panel.rows, func(o outcome) bool { return o.mark == m }) {
+			entries = append(entries, m.entry(p.words))
 		}
 	}
 	return entries

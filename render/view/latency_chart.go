@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"strings"
 
 	"casebook/model/analyze"
 	"casebook/render/geom"
@@ -201,13 +202,17 @@ func (c *chart) names(s *analyze.StepLatency, y float64) []scene.Item {
 	x := c.left + c.number
 	items := []scene.Item{ending(s.Number, geom.Point{X: x - fallGap, Y: y + 16}, fallBold, scene.FlowLine)}
 	names := line1(fitTo(c.stepName(s), fallFont, fallName), geom.Point{X: x, Y: y + 16}, fallFont, scene.Ink)
-	if label := fitTo(s.Hop.Label, fallSecond, fallName); label != "" {
+	second := s.Hop.Label
+	if times := s.Hop.Times; times.Known() && times.Value != 1 {
+		second = strings.TrimPrefix(second+" · "+times.String()+"\u00a0times", " · ")
+	}
+	if label := fitTo(second, fallSecond, fallName); label != "" {
 		return append(items, names, line1(label, geom.Point{X: x, Y: y + 30}, fallSecond, scene.Muted))
 	}
 	return append(items, names)
 }
 
-// bars returns the bars of a step around a height: when it is under way on average, and under that its own
+// bars returns the bars of a step around a height: when it is at work on average, and under that its own
 // work when it is slow. Where it is not known, words say what is missing.
 func (c *chart) bars(s *analyze.StepLatency, y float64, ground scene.Paint) []scene.Item {
 	if !s.Start.Known() || !s.Mean.Known() {
@@ -255,8 +260,13 @@ func (c *chart) notes(width float64) []string {
 		say(inPercent(c.Unanswered.Value.Value) + " of arrivals are not answered: they time out, or fail after their retries.")
 	}
 	if c.Naive.Known() && c.P99.Known() && len(c.Steps) > 1 {
-		say("Not to be done: adding up the p99 of the steps, which gives " + span(c.Naive.Value) +
-			". Steps are seldom slow together, so that is not the p99 of the whole.")
+		words := "Not to be done: adding up the p99 of the steps, which gives " + span(c.Naive.Value) + ". "
+		if c.Naive.Value.Value > c.P99.Value.Value {
+			words += "Steps are seldom slow together, and of ways that exclude each other only one is taken, so that is not the p99 of the whole."
+		} else {
+			words += "That leaves out what is called many times or tried again, so it is not the p99 of the whole."
+		}
+		say(words)
 	}
 	return notes
 }
@@ -269,8 +279,8 @@ func (c *chart) legend() []entry {
 		}}
 	}
 	entries := []entry{
-		bar("under way on average, until it is answered", meanBar, scene.Style{Fill: scene.FlowLine}),
-		bar("p99 of its own work, without what it calls", ownBar, scene.Style{Fill: scene.Canvas, Stroke: scene.FlowLine, Width: 1}),
+		bar("time of its own on average, with its retries", meanBar, scene.Style{Fill: scene.FlowLine}),
+		bar("p99 of its own when called once, without what it calls", ownBar, scene.Style{Fill: scene.Canvas, Stroke: scene.FlowLine, Width: 1}),
 	}
 	for _, s := range c.signs {
 		if s.objective {

@@ -36,8 +36,8 @@ var plightWords = []struct {
 	words  string
 }{
 	{fails, "fails"},
-	{stopped, "stopped: so are all flows that come by"},
-	{degraded, "degraded: some flows that come by stop, or go on with less"},
+	{stopped, "stopped: a flow, or all flows that come by"},
+	{degraded, "degraded or partly stopped: a flow, or some flows that come by"},
 	{overloaded, "overloaded: too small for what then arrives"},
 }
 

@@ -23,8 +23,8 @@ type Share struct {
 	Key  int
 	Tail float64 // its part in the Tail of the whole; the parts sum to it
 
-	// Start is when the step starts, on average, and Mean how long it takes with its repetitions and
-	// retries, in requests that take it.
+	// Start is when the step starts, on average, and Mean how long it takes by itself, with its
+	// repetitions and retries, in requests that take it.
 	Start, Mean float64
 	Attempts    float64 // how often each call is made, with retries
 }
@@ -125,11 +125,28 @@ func isOf(n *Node, key int) bool {
 	return ok && k == key
 }
 
-// spanLost notes the time that is lost by retries of several steps.
+// spanLost notes the step that is retried together with what is called in it: the time that is lost by
+// retries is its own, too.
 func (c *Composer) spanLost(n *Node, start float64, spans map[int]Share) {
 	if n.retry.Retries > 0 {
-		note(spans, Share{Key: n.retry.Key, Start: start, Mean: c.lostTotal(n) / c.Attempts(n), Attempts: c.Attempts(n)})
+		key := n.retry.Key
+		mean := c.lostTotal(n)/c.Attempts(n) + c.ownMean(n.parts[0], key)
+		note(spans, Share{Key: key, Start: start, Mean: mean, Attempts: c.Attempts(n)})
 	}
+}
+
+// ownMean returns the mean time of those parts of a node, one after another, that have a key.
+func (c *Composer) ownMean(n *Node, key int) float64 {
+	if isOf(n, key) {
+		return c.Mean(n)
+	}
+	sum := 0.0
+	if n.kind == series {
+		for _, p := range n.parts {
+			sum += c.ownMean(p, key)
+		}
+	}
+	return sum
 }
 
 // single returns the key of a node whose steps and retries all have the same one. A mixture is none,

@@ -56,6 +56,18 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+// A step that is retried with what it calls takes its own time and what is lost by its retries.
+func TestSpansOfRetriedCalls(t *testing.T) {
+	own, called := exponentialStep(0, 0.010), exponentialStep(1, 0.020)
+	n := must(Retry(Series(own, called), Retries{Key: 0, Retries: 1, Failure: 0.5}))
+	s := must(NewComposer().Summary(n))
+	const lost = 0.030 / 3 // half of the requests are tried twice, a third of those answered were
+	wantNear(t, "mean", s.Shares[0].Mean, 0.010+lost, 1e-4)
+	wantNear(t, "start of what is called", s.Shares[1].Start, lost+0.010, 1e-4)
+	wantNear(t, "mean of what is called", s.Shares[1].Mean, 0.020, 1e-4)
+	wantNear(t, "mean of the whole", s.Mean, 0.030+lost, 1e-4)
+}
+
 // Several steps that are repeated together have a share each.
 func TestRepeatedStepsHaveShares(t *testing.T) {
 	tenth := must(Constant(0.1))
