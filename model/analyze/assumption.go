@@ -12,7 +12,7 @@ func Assumptions() []Assumption {
 		{"steady-state", "Rates are means over minutes in which nothing changes; bursts within them are not seen."},
 		{"poisson", "Arrivals do not know of each other (Poisson), where waiting is computed."},
 		{"independence", "Steps, attempts and failures do not depend on each other, but for what they share: a component, a zone, a common cause. Under load, real tails are longer."},
-		{"common-cause", "5 % of a component's failures take all its replicas at once, where common_cause does not say otherwise."},
+		{"common-cause", "5% of a component's failures take all its replicas at once, where common_cause does not say otherwise."},
 		{"need", "One replica is enough for a component to work, where need does not say otherwise."},
 		{"zones", "A zone without an availability does not fail by itself."},
 		{"error-rate", "A connection without an error_rate loses no calls."},

@@ -102,19 +102,21 @@ func (a *assessment) blast(e Element, d *Demand, c *Capacity) Blast {
 	b := Blast{Element: e}
 	results := a.system.Unavailability(a.only(e.events))
 	down := a.system.Down(e.events...)
-	gone := map[string]bool{}
+	gone, unbuilt := map[string]bool{}, map[string]bool{}
 	for i := range a.components {
-		if down[2*len(a.subjects)+i] {
-			gone[a.components[i].ID] = true
-		}
+		c := &a.components[i]
+		unbuilt[c.ID] = len(a.own[c.ID]) == 0 && a.takesDown(e, c)
+		gone[c.ID] = unbuilt[c.ID] || down[2*len(a.subjects)+i]
 	}
 	var inputs []Input
 	for i := range a.subjects {
 		s := &a.subjects[i]
 		f := FlowBlast{Flow: s.flow, Then: s.then, Effect: Untouched}
 		lost := results[2*i].Unavailability
-		if slices.ContainsFunc(s.begins, func(id string) bool { return gone[id] }) {
-			lost = 1 // there is nobody left to begin
+		begins := func(id string) bool { return gone[id] }
+		needs := func(id string) bool { return unbuilt[id] }
+		if slices.ContainsFunc(s.begins, begins) || slices.ContainsFunc(s.needs, needs) {
+			lost = 1 // there is nobody left to begin, or what runs in a caller fails
 		}
 		f.Lost = Figure{Formula: "lost-share", Value: quantity.Share(lost)}
 		for _, id := range s.uses {
@@ -142,6 +144,11 @@ func (a *assessment) blast(e Element, d *Demand, c *Capacity) Blast {
 	}
 	b.Overloaded = a.overloaded(e, d, c)
 	return b
+}
+
+// takesDown reports whether a component is among what an element takes down, or in a zone that is.
+func (a *assessment) takesDown(e Element, c *model.Component) bool {
+	return slices.Contains(e.down, c.ID) || slices.ContainsFunc(a.zonesOf(c), func(z string) bool { return slices.Contains(e.down, z) })
 }
 
 // shareLost returns the lost share of all arrivals, from the arrivals and the lost share of each flow.

@@ -43,6 +43,54 @@ architecture:
     purse: {name: No provider, fail: [psp, other]}
 `
 
+// TestBlastOfWhoBegins holds failures to what they do where nobody answers: who begins a flow is gone,
+// what runs in a caller fails.
+func TestBlastOfWhoBegins(t *testing.T) {
+	a := analyse(t, `
+casebook: 1
+title: Mail
+kind: case_study
+architecture:
+  components:
+    app: {name: App, kind: client}
+    sdk: {name: SDK, kind: library}
+    api: {name: API, kind: service}
+    queue: {name: Queue, kind: queue}
+    worker: {name: Worker, kind: worker}
+  connections:
+    - app -> sdk: send
+    - sdk -> api: send
+    - api ~> queue: mail
+    - queue ~> worker: mail
+  flows:
+    send: {rate: 10/s, steps: [app -> sdk, sdk -> api]}
+    mail: {rate: 10/s, steps: [{step: api ~> queue, then: [queue ~> worker]}]}
+  failures:
+    none: {name: No API, fail: [api]}
+    bad: {name: A bad SDK, fail: [sdk]}
+    gone: {name: Nobody there, fail: [app]}
+    stuck: {name: No worker, fail: [worker]}
+`, Options{})
+	want := map[string]string{
+		"none":  "send stopped; mail stopped; mail/then stopped",
+		"bad":   "send stopped; mail untouched; mail/then untouched",
+		"gone":  "send stopped; mail untouched; mail/then untouched",
+		"stuck": "send untouched; mail untouched; mail/then stopped",
+	}
+	for _, b := range a.BlastRadius {
+		if b.Kind != "failure" {
+			continue
+		}
+		var got []string
+		for _, f := range b.Flows {
+			got = append(got, f.Name()+" "+string(f.Effect))
+		}
+		if s := strings.Join(got, "; "); s != want[b.ID] {
+			t.Errorf("%s: %s, want %s", b.ID, s, want[b.ID])
+		}
+	}
+}
+
 // TestBlastRadius tells what each failure does, and what is then too small.
 func TestBlastRadius(t *testing.T) {
 	want := map[string]string{

@@ -47,10 +47,16 @@ func measureAll(s string, f *face) measured {
 			space: c == " ",
 			bare:  advance == 0,
 			joint: len(c) == 1 && strings.Contains("._:/@=&?#-", c),
-			brk:   boundaries&uniseg.MaskLine != uniseg.LineDontBreak,
+			brk:   boundaries&uniseg.MaskLine != uniseg.LineDontBreak && !(c == "/" && inWord(rest)),
 		})
 	}
 	return m
+}
+
+// inWord reports whether a word goes on: a unit as in 2k/s is not parted from its number.
+func inWord(rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLetter(next) || unicode.IsDigit(next)
 }
 
 // camel reports whether a name goes on with a capital letter after a small one.

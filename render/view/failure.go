@@ -38,7 +38,7 @@ func blastOf(a *analyze.Analysis, f *model.Failure) *analyze.Blast {
 	return nil
 }
 
-// blastTally counts the flows by what becomes of them: "2 stopped, 1 untouched; 43 % of all arrivals lost".
+// blastTally counts the flows by what becomes of them: "2 stopped, 1 untouched; 43% of all arrivals lost".
 func blastTally(b *analyze.Blast) string {
 	n := map[analyze.Effect]int{}
 	for _, f := range b.Flows {
@@ -153,7 +153,7 @@ func (d *diagram) plightEntries() []entry {
 	return entries
 }
 
-// utilisations says how much of a component is used before and after: "61 % → 132 %".
+// utilisations says how much of a component is used before and after: "61% → 132%".
 func utilisations(o *analyze.Overload) string {
 	words := func(f analyze.Figure) string {
 		if !f.Known() {
@@ -166,7 +166,7 @@ func utilisations(o *analyze.Overload) string {
 
 // shortUtilisations says the same in a width, or only how much is used after.
 func shortUtilisations(o *analyze.Overload, width float64) string {
-	w := strings.Replace(utilisations(o), " %", "", 1)
+	w := strings.Replace(utilisations(o), "%", "", 1)
 	if text.Width(w, subFont) > width {
 		_, after, _ := strings.Cut(w, " → ")
 		w, _ = text.Cut("→ "+after, subFont, width)

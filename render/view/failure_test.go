@@ -67,7 +67,7 @@ func TestFailure(t *testing.T) {
 		"c-web":   {"Web", "zones 2 → 1", "~ degraded"},
 		"c-files": {"Files", "× fails"},
 		"c-index": {"Index", "× fails"},
-		"c-mail":  {"Mail", "61 → 132 %", "! overloaded"},
+		"c-mail":  {"Mail", "61 → 132%", "! overloaded"},
 		"c-post":  {"Post", "~ degraded"},
 		"c-robot": {"Robot", "~ degraded"},
 		"c-shelf": {"Shelf"},
@@ -76,7 +76,7 @@ func TestFailure(t *testing.T) {
 			t.Errorf("%s says %q, want %q", id, got, want)
 		}
 	}
-	if got := components["c-mail"].Title; !strings.HasSuffix(got, "; overloaded, 61 % → 132 %") {
+	if got := components["c-mail"].Title; !strings.HasSuffix(got, "; overloaded, 61% → 132%") {
 		t.Errorf("mail is %q", got)
 	}
 	lines, _ := groups(sc.Items, "connection")
@@ -108,7 +108,7 @@ func TestFailure(t *testing.T) {
 			rows = append(rows, words(g))
 		}
 	}
-	want := [][]string{{"−", "Read", "stopped", "100 %"}, {"~", "Later, behind its messages", "partly stopped", "8 %"}, {"Send", "untouched", "0 %"}, {"Later", "untouched", "0 %"}}
+	want := [][]string{{"−", "Read", "stopped", "100%"}, {"~", "Later, behind its messages", "partly stopped", "8%"}, {"Send", "untouched", "0%"}, {"Later", "untouched", "0%"}}
 	if !slices.EqualFunc(rows, want, slices.Equal) {
 		t.Errorf("rows %q, want %q", rows, want)
 	}

@@ -19,32 +19,32 @@ const (
 	aboutRight  = 0.1  // by what part of it a percentage may be off
 )
 
-// inPercent writes a share: "41 %". It has as many digits as it takes to be about right, and not to seem to be
+// inPercent writes a share: "41%". It has as many digits as it takes to be about right, and not to seem to be
 // on another side of a bound, or at it, so that what is just below 100 % does not become that.
 func inPercent(x float64, bounds ...float64) string {
 	bounds = append([]float64{0, 1}, bounds...)
 	switch {
 	case x > 0 && x < leastShare:
-		return "< 0.01 %"
+		return "< 0.01%"
 	case x < 1 && x > 1-leastLack:
-		return "> 99.999 %"
+		return "> 99.999%"
 	}
 	for digits := range shareDigits + 1 {
 		text := strconv.FormatFloat(float64(x*100), 'f', digits, 64)
 		shown, _ := strconv.ParseFloat(text, 64) // FormatFloat wrote it
 		if shown /= 100; math.Abs(shown-x) <= aboutRight*x && onSameSides(x, shown, bounds) {
-			return text + " %"
+			return text + "%"
 		}
 	}
-	return strings.TrimSuffix(quantity.Format(quantity.Share(x)), "%") + " %"
+	return quantity.Format(quantity.Share(x))
 }
 
 // oneDecimal writes a share with one decimal, for columns in which shares stand below each other.
 func oneDecimal(x float64) string {
 	if x > 0 && x < .0005 {
-		return "< 0.1 %"
+		return "< 0.1%"
 	}
-	return strconv.FormatFloat(float64(x*100), 'f', 1, 64) + " %"
+	return strconv.FormatFloat(float64(x*100), 'f', 1, 64) + "%"
 }
 
 // onSameSides reports whether a and b compare alike to all bounds.

@@ -50,7 +50,7 @@ func TestLatency(t *testing.T) {
 		t.Fatalf("steps %q, want %q", ids, want)
 	}
 	for id, want := range map[string][]string{
-		"s-1": {"1", "Buyer → Shop API", "order two things at once", "10 ms", "40 ms", "20.0 %"},
+		"s-1": {"1", "Buyer → Shop API", "order two things at once", "10 ms", "40 ms", "20.0%"},
 		"s-3": {"unknown: lacks db.latency", "3", "Shop API → Orders", "insert"},
 	} {
 		if got := words(steps[id]); !slices.Equal(got, want) {
@@ -68,7 +68,7 @@ func TestLatency(t *testing.T) {
 		t.Errorf("signs %q, want %q", signs, want)
 	}
 	print := strings.Join(texts(sc.Items), "\n")
-	for _, w := range []string{"Objective p99.9 9 s. It is beyond the axis.", "0.12 % of arrivals are not answered", "which gives 412 ms"} {
+	for _, w := range []string{"Objective p99.9 9 s. It is beyond the axis.", "0.12% of arrivals are not answered", "which gives 412 ms"} {
 		if strings.Count(print, w) != 1 {
 			t.Errorf("%q is there %d times", w, strings.Count(print, w))
 		}
@@ -169,7 +169,7 @@ func TestTiers(t *testing.T) {
 }
 
 func TestFigureWords(t *testing.T) {
-	for x, want := range map[float64]string{.41: "41 %", .9996: "99.96 %", 1: "100 %", 1.35: "135 %", .0012: "0.12 %", 0: "0 %", .6: "60 %", .6004: "60.04 %", 1e-9: "< 0.01 %", 1 - 1e-9: "> 99.999 %"} {
+	for x, want := range map[float64]string{.41: "41%", .9996: "99.96%", 1: "100%", 1.35: "135%", .0012: "0.12%", 0: "0%", .6: "60%", .6004: "60.04%", 1e-9: "< 0.01%", 1 - 1e-9: "> 99.999%"} {
 		if got := inPercent(x, .6); got != want {
 			t.Errorf("%v is %q, want %q", x, got, want)
 		}

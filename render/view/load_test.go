@@ -40,7 +40,7 @@ func TestLoad(t *testing.T) {
 	sc := figured(t, a, "load")
 	components, _ := groups(sc.Items, "component")
 	for id, want := range map[string]struct{ words, band string }{
-		"c-api": {"41 % used", "used"}, "c-db": {"99.96 % busy", "busy"}, "c-vault": {"120 % over", "over"}, "c-events": {"unknown", "unknown"},
+		"c-api": {"41% used", "used"}, "c-db": {"99.96% busy", "busy"}, "c-vault": {"120% over", "over"}, "c-events": {"unknown", "unknown"},
 	} {
 		meters, _ := groups(components[id].Items, "meter")
 		m := meters[""]
@@ -64,7 +64,7 @@ func TestLoad(t *testing.T) {
 			t.Errorf("%s says %q, want %q", id, got, want)
 		}
 	}
-	if want := "1 used, 1 busy, 1 over, 1 unknown. Card vault: 120 % over. Orders: "; !strings.Contains(sc.Desc, want) {
+	if want := "1 used, 1 busy, 1 over, 1 unknown. Card vault: 120% over. Orders: "; !strings.Contains(sc.Desc, want) {
 		t.Errorf("description %q", sc.Desc)
 	}
 }

@@ -13,12 +13,14 @@ const (
 	panelGap    = 26.0  // from the drawing to it
 	panelHead   = 26.0  // height of its title, and of its second line
 	panelRow    = 22.0  // from one row to the next
-	panelColumn = 470.0 // width of a column of rows
+	panelColumn = 470.0 // least width of a column of rows
+	panelWidest = 640.0 // and most
 	panelApart  = 36.0  // from one column to the next
 	panelFew    = 6     // rows that one column has before there are two
 	panelName   = 24.0  // from a row's left end to its name
 	panelFigure = 56.0  // width of its figure, which stands at the right
 	panelWord   = 110.0 // and of its word, before that
+	nameApart   = 8.0   // from a name to its word
 )
 
 var (
@@ -50,10 +52,10 @@ func (t *panel) draw(p geom.Point, width float64) (scene.Item, float64) {
 	if t.sentences {
 		return t.drawSentences(p, width)
 	}
+	column := math.Min(t.column(), width)
 	if len(t.rows) > panelFew {
-		columns = max(1, min(int((width+panelApart)/(panelColumn+panelApart)), (len(t.rows)+panelFew-1)/panelFew))
+		columns = max(1, min(int((width+panelApart)/(column+panelApart)), (len(t.rows)+panelFew-1)/panelFew))
 	}
-	column := math.Min(panelColumn, width)
 	each := (len(t.rows) + columns - 1) / columns
 	g := &scene.Group{Class: "panel", Title: t.title, Data: t.data}
 	g.Items = append(g.Items,
@@ -70,6 +72,15 @@ func (t *panel) draw(p geom.Point, width float64) (scene.Item, float64) {
 		g.Items = append(g.Items, t.rows[i].draw(geom.Box{X: at.X, Y: at.Y, W: column, H: panelRow}))
 	}
 	return g, top + float64(float64(each+1)*panelRow) - p.Y
+}
+
+// column returns how wide the columns of rows are: as the longest name needs, within bounds.
+func (t *panel) column() float64 {
+	most := 0.0
+	for i := range t.rows {
+		most = math.Max(most, text.Width(text.Clean(t.rows[i].name), panelFont))
+	}
+	return math.Min(math.Max(panelColumn, panelName+most+nameApart+panelWord+panelFigure), panelWidest)
 }
 
 // sentenceColumn is how wide a column of sentences is at least, in pixels.
@@ -124,7 +135,7 @@ func (r *outcome) draw(b geom.Box) scene.Item {
 	}
 	word := b.Right() - panelFigure - panelWord
 	g.Items = append(g.Items,
-		line1(fitTo(r.name, panelFont, word-b.X-panelName-8), geom.Point{X: b.X + panelName, Y: y}, panelFont, scene.Ink),
+		line1(fitTo(r.name, panelFont, word-b.X-panelName-nameApart), geom.Point{X: b.X + panelName, Y: y}, panelFont, scene.Ink),
 		line1(r.word, geom.Point{X: word, Y: y}, panelFont, scene.Ink))
 	figure := line1(r.figure, geom.Point{X: b.Right(), Y: y}, panelFont, scene.Ink)
 	figure.Anchor = scene.End

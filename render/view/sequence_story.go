@@ -185,7 +185,7 @@ func guard(b *model.Branch) string {
 		words = "otherwise"
 	}
 	if b.Chance.Known() {
-		words += " (" + b.Chance.String() + ")"
+		words += " (" + inPercent(b.Chance.Value) + ")"
 	}
 	return words
 }
@@ -222,7 +222,7 @@ func (s *story) hopFacts(h *model.Hop) []string {
 		facts = append(facts, "one after another")
 	}
 	if h.Chance.Known() {
-		facts = append(facts, h.Chance.String()+"\u00a0of\u00a0arrivals")
+		facts = append(facts, strings.ReplaceAll(inPercent(h.Chance.Value), " ", "\u00a0")+"\u00a0of\u00a0arrivals")
 	}
 	if h.Optional == model.Yes {
 		facts = append(facts, "optional")

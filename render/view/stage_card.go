@@ -46,14 +46,19 @@ func changedLines(s *model.Staged) []string {
 	var others []string
 	for _, f := range s.Facts {
 		if f.Key != "tech" && f.Key != "replicas.count" && f.Key != "name" {
-			others = append(others, shortFact(f))
+			others = append(others, unbroken(shortFact(f)))
 		}
 	}
-	if len(others) > 0 {
-		l, _ := text.Cut(strings.Join(others, ", "), subFont, textWidest)
-		lines = append(lines, l)
+	l, _ := text.Wrap(strings.Join(others, ", "), subFont, textWidest, subLines)
+	return append(lines, l...)
+}
+
+// unbroken returns words between which no line ends, if they fit on one.
+func unbroken(words string) string {
+	if text.Width(words, subFont) > textWidest {
+		return words
 	}
-	return lines
+	return strings.ReplaceAll(words, " ", "\u00a0")
 }
 
 // turned returns the second line of a component that says what it was before: "Go × 2 → × 6". It is

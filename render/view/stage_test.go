@@ -26,7 +26,7 @@ func TestStage(t *testing.T) {
 	for id, want := range map[string][]string{
 		"c-buyer":  {"Buyer"},
 		"c-api":    {"Shop API", "Go × 2 → × 4", "~ changed"},
-		"c-db":     {"Orders", "PostgreSQL 16 →", "A database of another sort", "and of a very long name", "partitions 4", "~ changed"},
+		"c-db":     {"Orders", "PostgreSQL 16 →", "A database of another sort", "and of a very long name", "partitions\u00a04", "~ changed"},
 		"c-events": {"Events", "+ new"},
 		"c-alone":  {"Alone", "− removed"},
 	} {

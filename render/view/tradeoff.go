@@ -134,7 +134,7 @@ func (t *tradeoff) result() string {
 		return fmt.Sprintf("%s has %s, the only total that is known.", t.quoted(winner), points(t.Totals[winner]))
 	}
 	return fmt.Sprintf("%s has the highest total%s: %s, which is %s more than %s.",
-		t.quoted(winner), among, points(t.Totals[winner]), points(t.Margin()), t.quoted(t.Ranked[1]))
+		t.quoted(winner), among, points(t.Totals[winner]), t.apart(winner, t.Ranked[1]), t.quoted(t.Ranked[1]))
 }
 
 // dissent says that the choice is not the best option.
@@ -142,7 +142,13 @@ func (t *tradeoff) dissent() string {
 	if math.IsNaN(t.Totals[t.Chosen]) {
 		return t.quoted(t.Chosen) + " was chosen, and its total is not known."
 	}
-	return fmt.Sprintf("%s was chosen, which has %s less.", t.quoted(t.Chosen), points(t.Totals[t.Winners[0]]-t.Totals[t.Chosen]))
+	return fmt.Sprintf("%s was chosen, which has %s less.", t.quoted(t.Chosen), t.apart(t.Winners[0], t.Chosen))
+}
+
+// apart says how far the totals of two options are apart, as they are written.
+func (t *tradeoff) apart(more, less int) string {
+	written := func(option int) float64 { return math.Round(float64(t.Totals[option]*100)) / 100 }
+	return points(written(more) - written(less))
 }
 
 // weightFlip says which change of a weight changes the result.
