@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -109,6 +110,7 @@ func (a *assessment) blast(e Element, d *Demand, c *Capacity) Blast {
 		gone[c.ID] = unbuilt[c.ID] || down[2*len(a.subjects)+i]
 	}
 	var inputs []Input
+	begun := map[string]float64{} // lost of each flow that messages come from
 	for i := range a.subjects {
 		s := &a.subjects[i]
 		f := FlowBlast{Flow: s.flow, Then: s.then, Effect: Untouched}
@@ -117,6 +119,11 @@ func (a *assessment) blast(e Element, d *Demand, c *Capacity) Blast {
 		needs := func(id string) bool { return unbuilt[id] }
 		if slices.ContainsFunc(s.begins, begins) || slices.ContainsFunc(s.needs, needs) {
 			lost = 1 // there is nobody left to begin, or what runs in a caller fails
+		}
+		if s.then {
+			lost = math.Max(lost, begun[s.flow.ID]) // no message comes of what is not served
+		} else {
+			begun[s.flow.ID] = lost
 		}
 		f.Lost = Figure{Formula: "lost-share", Value: quantity.Share(lost)}
 		for _, id := range s.uses {

@@ -98,6 +98,18 @@ func addUp(c *Capacity) {
 	c.Cost, c.CostKnown = total("total-cost", all), total("known-cost", known)
 }
 
+// UnknownCosts returns the components that state a cost which cannot be computed, so that CostKnown is without
+// them.
+func (c *Capacity) UnknownCosts() []*model.Component {
+	var list []*model.Component
+	for i := range c.Components {
+		if k := &c.Components[i]; priced(k.Component) && !k.Cost.Known() {
+			list = append(list, k.Component)
+		}
+	}
+	return list
+}
+
 // total returns the sum of costs, if they are in one currency.
 func total(formula string, costs []Input) Figure {
 	if len(costs) == 0 {

@@ -46,7 +46,7 @@ type ComponentDemand struct {
 	Peak, Average Figure // attempts included
 	Cold          Figure // at peak with no cache answering
 	Storm         Figure // at peak when every attempt fails and is tried again
-	Reads, Writes Figure // of Peak; what does not say is counted in neither
+	Reads, Writes Figure // of Peak, if all calls say which they are; what is handed over is written
 	Records       Figure // on average, what is written or handed over
 	Flows         []Part // of Peak, by flow, of those that reach it
 }

@@ -96,13 +96,12 @@ func (s *sum) parts() []Part {
 	return parts
 }
 
-func (t *traffic) allCalls() float64   { return t.calls }
-func (t *traffic) coldCalls() float64  { return t.cold }
-func (t *traffic) allReads() float64   { return t.reads }
-func (t *traffic) allWrites() float64  { return t.writes }
-func (t *traffic) allBytes() float64   { return t.bytes }
-func (t *traffic) mostCalls() float64  { return t.most }
-func (t *traffic) allRecords() float64 { return t.records }
+func (t *traffic) allCalls() float64  { return t.calls }
+func (t *traffic) coldCalls() float64 { return t.cold }
+func (t *traffic) allReads() float64  { return t.reads }
+func (t *traffic) allWrites() float64 { return t.writes }
+func (t *traffic) allBytes() float64  { return t.bytes }
+func (t *traffic) mostCalls() float64 { return t.most }
 
 // component returns what reaches a component.
 func (l *load) component(c *model.Component) ComponentDemand {
@@ -119,16 +118,15 @@ func (l *load) component(c *model.Component) ComponentDemand {
 	d.Average = s.total("component-rate", "calls", average, (*traffic).allCalls, quantity.Rate)
 	d.Cold = s.total("cold-rate", "calls with no cache answering", peak, (*traffic).coldCalls, quantity.Rate)
 	d.Storm = s.total("storm-rate", "calls when every attempt fails", peak, (*traffic).mostCalls, quantity.Rate)
-	d.Reads = s.total("component-rate", "reads", peak, (*traffic).allReads, quantity.Rate)
-	d.Writes = s.total("component-rate", "writes", peak, (*traffic).allWrites, quantity.Rate)
-	d.Records = s.records()
+	d.Reads = s.ifTold(s.total("component-rate", "reads", peak, (*traffic).allReads, quantity.Rate))
+	d.Writes = s.ifTold(s.total("component-rate", "writes", peak, (*traffic).allWrites, quantity.Rate))
+	d.Records = s.ifTold(s.total("records", "writes", average, (*traffic).allWrites, quantity.Rate))
 	d.Flows = s.parts()
 	return d
 }
 
-// records returns how many records are written on average, if all calls say whether they write.
-func (s *sum) records() Figure {
-	f := s.total("records", "writes", average, (*traffic).allRecords, quantity.Rate)
+// ifTold returns a figure of what is read or written, if all calls say whether they write.
+func (s *sum) ifTold(f Figure) Figure {
 	var all traffic
 	for i := range s.traffic {
 		all.merge(s.traffic[i])

@@ -12,7 +12,6 @@ type traffic struct {
 	calls, cold     float64  // attempts included; cold with no cache answering
 	reads, writes   float64  // of calls
 	most            float64  // calls when every attempt fails
-	records         float64  // writes, and what is handed over without an answer
 	noOp            []string // calls that do not say whether they write, as "api -> db.op"
 	bytes           float64
 	unsized         bool    // some calls do not say their size
@@ -26,7 +25,6 @@ func (t *traffic) merge(o traffic) {
 	t.reads += o.reads
 	t.writes += o.writes
 	t.most += o.most
-	t.records += o.records
 	for _, name := range o.noOp {
 		if !slices.Contains(t.noOp, name) {
 			t.noOp = append(t.noOp, name)
@@ -150,12 +148,10 @@ func (sys *system) reach(s *spread, id string, h *model.Hop, w way, attempts flo
 	switch {
 	case h.Op == "read":
 		t.reads = w.calls
-	case h.Op == "write":
-		t.writes, t.records = w.calls, w.calls
-	case h.Mode == model.Sync:
+	case h.Op == "write", h.Op == "" && h.Mode != model.Sync:
+		t.writes = w.calls
+	case h.Op == "":
 		t.noOp = []string{h.From + " -> " + h.To + ".op"}
-	default:
-		t.records = w.calls
 	}
 	at := s.components[id]
 	if at == nil {

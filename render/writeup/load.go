@@ -164,12 +164,16 @@ func shareOf(f, total *analyze.Figure) string {
 	return part(f.Value.Value / total.Value.Value)
 }
 
-// unpriced names the components that state no cost.
+// unpriced names the components that the sum of costs is without.
 func (d *document) unpriced() []block {
-	if len(d.analysis.Capacity.Unpriced) == 0 {
-		return nil
+	var blocks []block
+	if without := d.analysis.Capacity.Unpriced; len(without) > 0 {
+		blocks = append(blocks, paragraph("Without what states no cost: "+some(d.titles(without), 8)+"."))
 	}
-	return []block{paragraph("Without what states no cost: " + some(d.titles(d.analysis.Capacity.Unpriced), 8) + ".")}
+	if unknown := d.analysis.Capacity.UnknownCosts(); len(unknown) > 0 {
+		blocks = append(blocks, paragraph("Without what lacks a fact for its cost: "+some(d.titles(unknown), 8)+"."))
+	}
+	return blocks
 }
 
 func (d *document) titles(components []*model.Component) []string {

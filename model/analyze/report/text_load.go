@@ -45,6 +45,13 @@ func (r *Report) cost(p *page) {
 	if len(unpriced) > 0 {
 		text += ", without those that state no cost: " + strings.Join(unpriced, ", ")
 	}
+	var unknown []string
+	for _, c := range r.Capacity.UnknownCosts() {
+		unknown = append(unknown, c.ID)
+	}
+	if len(unknown) > 0 {
+		text += ", and without those whose cost is unknown: " + strings.Join(unknown, ", ")
+	}
 	p.Wrap(terminal.Plain, indent+"cost of all: ", text, indent+indent)
 }
 
