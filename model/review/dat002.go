@@ -24,8 +24,11 @@ var unsafeRetry = &Rule{
 				return
 			}
 			write := s.written(h)
-			if h.Op == "write" {
+			switch {
+			case h.Op == "write":
 				write = model.Yes // wherever to
+			case h.Op == "" && h.Mode == model.Sync && s.component(h.To).Kind == "external":
+				write = model.Unsaid // such as a charge: nobody here sees what it does there
 			}
 			repeated, why, facts := s.repeated(h)
 			if write == model.Unsaid {
