@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,16 +48,29 @@ func measureAll(s string, f *face) measured {
 			space: c == " ",
 			bare:  advance == 0,
 			joint: len(c) == 1 && strings.Contains("._:/@=&?#-", c),
-			brk:   boundaries&uniseg.MaskLine != uniseg.LineDontBreak && !(c == "/" && inWord(rest)),
+			brk:   boundaries&uniseg.MaskLine != uniseg.LineDontBreak && !(c == "/" && inWord(rest)) && !(c == " " && inQuantity(s[:len(s)-len(rest)-1], rest)),
 		})
 	}
 	return m
 }
 
+// unitNames are those that stand behind a number and a space.
+var unitNames = []string{"%", "ns", "µs", "ms", "s", "min", "h", "d", "B", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "bit", "px", "km", "m"}
+
 // inWord reports whether a word goes on: a unit as in 2k/s is not parted from its number.
 func inWord(rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsLetter(next) || unicode.IsDigit(next)
+}
+
+// inQuantity reports whether a space is that between a number and its unit, as in 60 s.
+func inQuantity(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	unit := after
+	if end := strings.IndexFunc(after, func(r rune) bool { return !unicode.IsLetter(r) && r != '%' }); end >= 0 {
+		unit = after[:end]
+	}
+	return unicode.IsDigit(last) && slices.Contains(unitNames, unit)
 }
 
 // camel reports whether a name goes on with a capital letter after a small one.

@@ -158,6 +158,20 @@ func wideClusters(s string) int {
 	return n
 }
 
+// A number and its unit stay on one line, where that is wide enough for both.
+func TestWrapKeepsUnits(t *testing.T) {
+	for width := 30.0; width < 200; width++ {
+		lines, _ := Wrap("replay, 2k/s at most, 60 s after 5 % is lost", small, width, 20)
+		for _, l := range lines {
+			for _, parted := range []string{"2k/", "60", "5"} {
+				if strings.HasSuffix(l, parted) {
+					t.Fatalf("in %g pixels: %q", width, lines)
+				}
+			}
+		}
+	}
+}
+
 func TestWrapProperties(t *testing.T) {
 	word := rapid.OneOf(rapid.String(), rapid.StringMatching(`[a-z]{1,12}[,.]? `),
 		rapid.SampledFrom([]string{"支払い", "👩‍👧", "e\u0301", "سلام", "AVA", "-", "/", " "}))

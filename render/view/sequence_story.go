@@ -161,8 +161,12 @@ func (t *teller) parallel(p *model.Parallel, rows []model.Row) {
 	t.end()
 }
 
-// either tells the ways that a flow may take.
+// either tells the ways that a flow may take. A note that a way begins with is about who takes it.
 func (t *teller) either(rows []model.Row) {
+	if h := firstHop(rows); h != nil {
+		t.from = t.member(h.From)
+		t.to = t.from
+	}
 	from, to := t.from, t.to
 	for first := true; len(rows) > 0; first = false {
 		n := whole(rows)
@@ -176,6 +180,16 @@ func (t *teller) either(rows []model.Row) {
 			t.end()
 		}
 	}
+}
+
+// firstHop returns the first message of some rows, or nil.
+func firstHop(rows []model.Row) *model.Hop {
+	for i := range rows {
+		if h := rows[i].Step.Hop; h != nil {
+			return h
+		}
+	}
+	return nil
 }
 
 // guard says when a branch is taken, and how often: "cache hit (92%)".

@@ -18,6 +18,8 @@ const (
 	stateRadius = 18.0
 	finalInset  = 4.0 // from the outline of a final state to the line within
 	dotSide     = 20.0
+
+	stateLines = 4 // that the note on one has at most
 )
 
 // stateCard returns the card of a state: its name, and what happens in it.
@@ -30,7 +32,7 @@ func stateCard(s *model.State, starts, ends bool) card {
 	note := noteWords(s.Note)
 	c.says = scene.Part{Name: text.Clean(s.Title()), Note: note, Starts: starts, Ends: ends}
 	c.name, _ = text.Wrap(s.Title(), nameFont, textWidest, nameLines)
-	c.sub, _ = text.Wrap(note, subFont, textWidest, subLines)
+	c.sub, _ = text.Wrap(note, subFont, textWidest, stateLines)
 	if starts {
 		c.words += ", where it starts"
 	}
