@@ -2,6 +2,7 @@ package deck
 
 import (
 	"math"
+	"strings"
 
 	"casebook/model"
 	"casebook/model/analyze"
@@ -19,7 +20,7 @@ func (p *plan) decisions() {
 		d := &p.study.Tradeoffs[i]
 		p.add(p.decision(d))
 		weighed := Slide{Name: "tradeoff/" + d.ID + "/picture", Title: title(d)}
-		weighed.note(d.Because, d.Revisit)
+		weighed.note(d.Because, d.Override, d.Revisit)
 		p.show(weighed, "tradeoff/"+d.ID)
 	}
 }
@@ -65,7 +66,8 @@ func (p *plan) decision(d *model.Decision) Slide {
 		s.Notes = append([]string{question}, s.Notes...)
 		s.Lead, _ = shorten(question, leadFont, bodyWidth, leadLines)
 	}
-	s.note(d.Revisit)
+	s.dissent(d, p.weighed(d))
+	s.note(d.Override, d.Revisit)
 	for i := range d.Options {
 		o := &d.Options[i]
 		words := o.Title() + "."
@@ -78,6 +80,21 @@ func (p *plan) decision(d *model.Decision) Slide {
 		s.Notes = append(s.Notes, words+" "+markdown.Words(o.Note))
 	}
 	return s
+}
+
+// dissent adds to the lead of a slide that the total of the choice is not the highest, and why it stands
+// nevertheless.
+func (s *Slide) dissent(d *model.Decision, w *analyze.Decision) {
+	if w == nil || w.Chosen < 0 || w.Wins(w.Chosen) || math.IsNaN(w.Totals[w.Chosen]) {
+		return
+	}
+	total := func(o int) string { return rounded(quantity.Count(w.Totals[o])) }
+	words := "The total of " + d.Options[w.Chosen].Title() + " is not the highest: " + total(w.Chosen) + " against " + total(w.Ranked[0]) + "."
+	words, cut := shorten(strings.TrimSpace(words+" "+markdown.Words(d.Override)), leadFont, bodyWidth, leadLines)
+	if cut {
+		s.More = "… more " + elsewhere
+	}
+	s.Lead = strings.TrimSpace(s.Lead + " " + words)
 }
 
 func (p *plan) weighed(d *model.Decision) *analyze.Decision {

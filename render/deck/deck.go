@@ -19,7 +19,7 @@ type Slide struct {
 	Name    string // as in "flow/authorise": what the study calls it to hide or order it
 	Kind    Kind
 	Title   string
-	Lead    string // a line or two below the title
+	Lead    string // a few lines below the title
 	Bullets []Bullet
 	Figures []Figure
 	Table   *Table

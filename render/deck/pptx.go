@@ -88,15 +88,9 @@ func nativeText(s *Slide, notes string, a pptx.Aspect) pptx.Slide {
 	return t
 }
 
-// nativeTable is nativeText for tables. There is no room for a lead: if the title cannot take it, the
-// speaker says it.
+// nativeTable is nativeText for tables.
 func nativeTable(s *Slide, notes string, a pptx.Aspect) pptx.Slide {
-	t := &pptx.TableSlide{Title: s.Title, Head: s.Table.Head, Widths: s.Table.Widths(), Notes: notes}
-	if title := s.Title + ": " + strings.TrimSuffix(s.Lead, "."); s.Lead != "" && pptx.TitleFits(title, a) {
-		t.Title = title
-	} else if s.Lead != "" && !strings.Contains(notes, s.Lead) {
-		t.Notes = strings.TrimSpace(s.Lead + "\n" + notes)
-	}
+	t := &pptx.TableSlide{Title: s.Title, Lead: s.Lead, Head: s.Table.Head, Widths: s.Table.Widths(), Notes: notes}
 	for _, row := range s.Table.Rows {
 		words := make([]string, len(row))
 		for i, c := range row {

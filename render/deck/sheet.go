@@ -30,10 +30,10 @@ const plainUnit = 4.0 / 3
 
 func (d *Deck) sheet(i int) *scene.Scene {
 	s := &d.Slides[i]
-	sh := &sheet{unit: plainUnit}
+	sh, most := &sheet{unit: plainUnit}, mostLines
 	var drawn *scene.Scene
 	if p := d.whole(s); s.Kind == Picture && p != nil {
-		drawn = prepared(p)
+		drawn, most = prepared(p), leadLines
 		room := geom.Size{W: bodyWidth, H: bodyBottom - s.pictureTop()}
 		sh.unit = math.Max(plainUnit, math.Max(drawn.Size.W/room.W, drawn.Size.H/room.H))
 	}
@@ -41,7 +41,7 @@ func (d *Deck) sheet(i int) *scene.Scene {
 		sh.opening(s)
 	} else {
 		sh.line(side, 46, s.Title, titleFont, scene.Ink)
-		sh.lines(side, 62, s.Lead, leadFont, scene.Muted, leadLines)
+		sh.lines(side, 62, s.Lead, leadFont, scene.Muted, most)
 	}
 	switch {
 	case drawn != nil:

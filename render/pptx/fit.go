@@ -14,6 +14,7 @@ var (
 	subtitleFont = scene.Font{Size: 20}
 	titleFont    = scene.Font{Size: 26, Bold: true}
 	bulletFonts  = [...]scene.Font{{Size: 20}, {Size: 18}, {Size: 16}, {Size: 14}, {Size: 14}}
+	leadFont     = scene.Font{Size: 15}
 	cellFont     = scene.Font{Size: 13}
 	headFont     = scene.Font{Size: 13, Bold: true}
 )
@@ -23,6 +24,7 @@ const (
 	bulletIndent = 20.0 // from one level to the next
 	bulletGap    = 8.0  // before each
 	lineSpacing  = 1.2  // from one line to the next, in sizes of the type
+	leadGap      = 8.0  // below the lead of a table
 	cellSides    = 7.0  // at the left and right of what is in a cell
 	cellEnds     = 4.0  // above and below it
 	slack        = .97  // what of the width is counted on: programs differ a little
@@ -53,20 +55,15 @@ func (s *TextSlide) Fitting(a Aspect) int {
 // Fitting returns how many of the rows, from the first on, have room on a slide.
 func (s *TableSlide) Fitting(a Aspect) int {
 	f, _ := frameOf(a)
-	widths := s.columns(f.body.W)
+	_, in := s.places(&f)
+	widths := s.columns(in.W)
 	y := rowHeight(s.Head, widths, headFont)
 	for i, r := range s.Rows {
-		if y += rowHeight(r, widths, cellFont); y > f.body.H {
+		if y += rowHeight(r, widths, cellFont); y > in.H {
 			return i
 		}
 	}
 	return len(s.Rows)
-}
-
-// TitleFits reports whether a title has room above what a slide shows.
-func TitleFits(title string, a Aspect) bool {
-	f, _ := frameOf(a)
-	return textHeight(title, titleFont, f.title.W) <= f.title.H
 }
 
 // level returns the level of a bullet within those that there are.

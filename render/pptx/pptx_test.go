@@ -58,7 +58,7 @@ func everything(name string) *Presentation {
 		&TitleSlide{Title: name, Subtitle: name, Notes: name},
 		&TextSlide{Title: name, Bullets: []Bullet{{0, name}, {9, name}, {-1, name}}, Notes: name + "\n\n" + name},
 		&TextSlide{},
-		&TableSlide{Title: name, Head: []string{name, "B"}, Rows: [][]string{{name}, {"1", name, "3"}}, Notes: name},
+		&TableSlide{Title: name, Lead: name, Head: []string{name, "B"}, Rows: [][]string{{name}, {"1", name, "3"}}, Notes: name},
 		&TableSlide{},
 		&PictureSlide{Caption: name, Scene: pair(name), Notes: name, Morph: true},
 		&PictureSlide{Title: name},
@@ -280,11 +280,33 @@ func TestFitting(t *testing.T) {
 		if few.Fitting(a) != 2 {
 			t.Errorf("%s: %d short bullets", a, few.Fitting(a))
 		}
-		if !TitleFits("A title", a) || TitleFits(strings.Repeat("A title ", 20), a) {
-			t.Errorf("%s: titles", a)
+		led := &TableSlide{Lead: strings.Repeat("What follows from it. ", 30), Head: table.Head, Rows: table.Rows}
+		if n := led.Fitting(a); n < 3 || n >= table.Fitting(a) {
+			t.Errorf("%s: %d long rows below a lead", a, n)
 		}
 		if !(&TitleSlide{Title: "A", Subtitle: "b"}).Fits(a) || (&TitleSlide{Title: strings.Repeat("A title ", 40)}).Fits(a) {
 			t.Errorf("%s: title slides", a)
+		}
+	}
+}
+
+// All of a lead is written, whichever way its lines are read, and nothing where it has no words.
+func TestLeads(t *testing.T) {
+	right := strings.Repeat("שלום ", 60)
+	for lead, want := range map[string][]string{
+		strings.Repeat("left ", 60) + right: {"left", "שלום"},
+		right + strings.Repeat("left ", 60): {"left", "שלום"},
+		"\u0300":                            nil,
+	} {
+		b, err := Bytes(&Presentation{Slides: []Slide{&TableSlide{Title: "A", Lead: lead, Head: []string{"B"}}}}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		slide := string(partOf(t, b, "ppt/slides/slide1.xml"))
+		for _, w := range want {
+			if n := strings.Count(slide, w); n != strings.Count(lead, w) {
+				t.Errorf("%q is there %d times, not %d", w, n, strings.Count(lead, w))
+			}
 		}
 	}
 }

@@ -28,6 +28,7 @@ type Bullet struct {
 // TableSlide is a title and a table.
 type TableSlide struct {
 	Title string
+	Lead  string // some lines between the title and the table, such as what follows from it
 	Head  []string
 	Rows  [][]string
 	// Widths are those of the columns, in any unit: the table is as wide as the slide. Left out, columns are as
@@ -122,13 +123,21 @@ func (p *page) title(s string) {
 func (p *page) caption(s string) error {
 	in := p.deck.frame.caption
 	lines, size := captionLines(s, in)
+	return p.words("Caption", lines, size, in)
+}
+
+// words writes lines into a box, from its top left, whichever way each of them is read.
+func (p *page) words(name string, lines []string, size float64, in geom.Box) error {
+	if len(lines) == 0 {
+		return nil
+	}
 	b := &block{}
 	for i, l := range lines {
-		f := scene.Font{Size: size}
-		at := in.Y + size + float64(float64(i)*size*singleHeight)
-		b.admit(scene.Text{At: geom.Point{X: in.X, Y: at}, Font: f, Paint: scene.Muted, S: l})
+		at := geom.Point{X: in.X, Y: in.Y + size + float64(float64(i)*size*singleHeight)}
+		t := scene.Text{At: at, Font: scene.Font{Size: size}, Paint: scene.Muted, S: l}
+		b.lines = append(b.lines, row{t, size * singleHeight})
 	}
-	x := &shape{meaning: meaning{name: "Caption"}, box: in, text: b}
+	x := &shape{meaning: meaning{name: name}, box: in, text: b}
 	p.enroll([]part{x})
 	return x.write(p)
 }

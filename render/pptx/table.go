@@ -9,7 +9,12 @@ import (
 func (s *TableSlide) write(p *page) error {
 	p.layout = pictureLayout
 	p.title(s.Title)
-	in := p.deck.frame.body
+	lead, in := s.places(&p.deck.frame)
+	if s.Lead != "" {
+		if err := p.words("Lead", wrap(s.Lead, leadFont, lead.W), leadFont.Size, lead); err != nil {
+			return err
+		}
+	}
 	widths := s.columns(in.W)
 	if len(widths) == 0 {
 		return nil
@@ -20,13 +25,24 @@ func (s *TableSlide) write(p *page) error {
 	}
 	rows := append([][]string{s.Head}, s.Rows...)
 	heights := make([]float64, len(rows))
+	in.H = 0
 	for i, r := range rows {
 		heights[i] = rowHeight(r, widths, fontOf(i))
 		in.H += heights[i]
 	}
-	in.H -= p.deck.frame.body.H
 	t.write(rows, heights, in)
 	return nil
+}
+
+// places returns where the lead goes, and where there is room for the table below it.
+func (s *TableSlide) places(f *frame) (lead, table geom.Box) {
+	lead, table = f.caption, f.body
+	lead.H = textHeight(s.Lead, leadFont, lead.W)
+	if below := lead.Bottom() + leadGap; s.Lead != "" && below > table.Y {
+		table.H -= below - table.Y
+		table.Y = below
+	}
+	return lead, table
 }
 
 // fontOf returns the type of a row: the first is the head.

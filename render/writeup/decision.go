@@ -102,15 +102,7 @@ func (d *document) reasons(t *model.Decision) []block {
 	if meanings := criteria(t); len(meanings.items) > 0 {
 		blocks = append(blocks, meanings)
 	}
-	if o := chosen(t); o != nil {
-		lead := strong("Choice: " + escape(o.Title()) + ".")
-		if words := against(d.weighed(t)); words != "" {
-			lead += " " + words
-		}
-		blocks = append(blocks, led(lead, d.prose(t.Because, 3))...)
-	} else {
-		blocks = append(blocks, d.prose(t.Because, 3)...)
-	}
+	blocks = append(blocks, d.choice(t)...)
 	if t.Revisit != "" {
 		blocks = append(blocks, led(strong("Revisit:"), d.prose(t.Revisit, 3))...)
 	}
@@ -124,6 +116,25 @@ func (d *document) reasons(t *model.Decision) []block {
 		blocks = append(blocks, paragraph("Options:"), options.close())
 	}
 	return blocks
+}
+
+// choice returns what was chosen and why, and why that stands although its total is not the highest.
+func (d *document) choice(t *model.Decision) []block {
+	because, override := d.prose(t.Because, 3), d.prose(t.Override, 3)
+	o := chosen(t)
+	if o == nil {
+		return because
+	}
+	lead, words := strong("Choice: "+escape(o.Title())+"."), against(d.weighed(t))
+	switch {
+	case len(override) == 0 && words != "":
+		return led(lead+" "+words, because)
+	case len(override) == 0:
+		return led(lead, because)
+	case words == "": // the total is the highest after all, or not known
+		words = strong("Override:")
+	}
+	return append(led(lead, because), led(words, override)...)
 }
 
 // criteria returns what the criteria mean, those that say so.

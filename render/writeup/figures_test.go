@@ -107,6 +107,20 @@ tradeoffs:
 	if want := "Its total is not the highest: 2.67 against 4.33. We know it."; !strings.Contains(unwrapped(doc), want) {
 		t.Errorf("%q is not in\n%s", want, doc)
 	}
+	// Why the choice stands is said with that, and behind the reasons of the choice itself.
+	const override = "    override: |\n      Nobody runs *Alpha* here.\n\n      - It is bought.\n"
+	doc = written(t, decision+"    because: We know it.\n"+override)
+	if want := "**Choice: Beta.** We know it.\n\nIts total is not the highest: 2.67 against 4.33. Nobody runs *Alpha* here.\n\n- It is bought."; !strings.Contains(doc, want) {
+		t.Errorf("%q is not in\n%s", want, doc)
+	}
+	doc = written(t, decision+override)
+	if want := "**Choice: Beta.**\n\nIts total is not the highest: 2.67 against 4.33. Nobody"; !strings.Contains(doc, want) {
+		t.Errorf("%q is not in\n%s", want, doc)
+	}
+	doc = written(t, strings.Replace(decision, "choice: b", "choice: a", 1)+override)
+	if want := "**Choice: Alpha.**\n\n**Override:** Nobody"; !strings.Contains(doc, want) {
+		t.Errorf("%q is not in\n%s", want, doc)
+	}
 }
 
 func unwrapped(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -135,7 +135,7 @@ func against(w *analyze.Decision) string {
 		return ""
 	}
 	words := "Its total is not the highest: " + scaled(w.Totals[w.Chosen]) + " against " + scaled(w.Totals[w.Ranked[0]])
-	if w.Because == "" {
+	if w.Because == "" && w.Override == "" {
 		return words + ". No reason is given."
 	}
 	return words + "."
