@@ -46,10 +46,11 @@ func (p *plan) numbers() Slide {
 		}
 	}
 	if holds, fails := p.outcome(); holds+fails > 0 {
-		add(fmt.Sprintf("%d of %d", holds, len(p.analysis.Verdicts)), "targets hold", tone(ternary(fails == 0)))
+		add(fmt.Sprintf("%d of %d", holds, len(p.analysis.Verdicts)),
+			agreed(len(p.analysis.Verdicts), "target", "targets")+" "+agreed(holds, "holds", "hold"), tone(ternary(fails == 0)))
 	}
 	if used := p.byUse(); len(used) > 0 {
-		label := "of " + used[0].Component.Title() + " is used at peak, more than of anything else"
+		label := mostUsed(used)
 		if target := p.analysis.Capacity.Target.Value; target.Known() {
 			label += "; " + rounded(target) + " is planned for"
 		}
@@ -69,6 +70,23 @@ func (p *plan) numbers() Slide {
 		}
 	}
 	return s
+}
+
+// mostUsed says what is used most at peak, and what else is used as much as far as a slide tells.
+func mostUsed(used []*analyze.ComponentCapacity) string {
+	label, as := "of "+used[0].Component.Title()+" is used at peak", 1
+	for as < len(used) && shown(&used[as].Utilisation) == shown(&used[0].Utilisation) {
+		as++
+	}
+	switch {
+	case as == 2:
+		return label + ", as much as of " + used[1].Component.Title()
+	case as > 2:
+		return fmt.Sprintf("%s, as much as of %d others", label, as-1)
+	case len(used) > 1:
+		return label + ", more than of anything else"
+	}
+	return label
 }
 
 func tone(holds model.Ternary) Tone {

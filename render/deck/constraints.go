@@ -71,14 +71,25 @@ func verdict(v *analyze.Verdict) Cell {
 func (p *plan) tally() string {
 	holds, fails := p.outcome()
 	all := len(p.analysis.Verdicts)
-	words := fmt.Sprintf("%d of %d targets hold", holds, all)
+	words := fmt.Sprintf("%d of %s %s", holds, counted(all, "target", "targets"), agreed(holds, "holds", "hold"))
 	if fails > 0 {
-		words += fmt.Sprintf(", %d fail", fails)
+		words += ", " + counted(fails, "fails", "fail")
 	}
 	if open := all - holds - fails; open > 0 {
 		words += fmt.Sprintf(", of %d the outcome is unknown", open)
 	}
 	return words + "."
+}
+
+// counted writes a number before what agrees with it: "1 fails", "2 fail".
+func counted(n int, one, many string) string { return fmt.Sprint(n) + " " + agreed(n, one, many) }
+
+// agreed returns the word that goes with a number.
+func agreed(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 func (p *plan) outcome() (holds, fails int) {
