@@ -68,10 +68,11 @@ func componentFacts(c *model.Component, d *document) list {
 		}
 	}
 	add("Owner", ownership(c))
-	add("Load", load(c))
+	each := d.each(c)
+	add("Load", load(c, each))
 	add("Latency", latency(c))
-	add("Availability", availability(c))
-	add("Cost", cost(c))
+	add("Availability", availability(c, each))
+	add("Cost", cost(c, each))
 	add("Data and access", access(c))
 	add("Tenancy", tenancy(c))
 	add("Storage", storage(c))
@@ -86,8 +87,18 @@ func ownership(c *model.Component) (f facts) {
 	return f
 }
 
-func load(c *model.Component) (f facts) {
-	f.quantity(c.Rate, "", " a replica")
+// each says of what the facts of a component are: of one replica, or of all of it where it is bought as a whole.
+func (d *document) each(c *model.Component) string {
+	for i := range d.analysis.Capacity.Components {
+		if k := &d.analysis.Capacity.Components[i]; k.Component == c && k.One.Formula == "whole-rate" {
+			return " in all"
+		}
+	}
+	return " a replica"
+}
+
+func load(c *model.Component, each string) (f facts) {
+	f.quantity(c.Rate, "", each)
 	f.quantity(c.Workers, "", " requests at a time in a replica")
 	f.quantity(c.RateLimit, "limited to ", "")
 	return f
@@ -101,8 +112,8 @@ func latency(c *model.Component) (f facts) {
 	return f
 }
 
-func availability(c *model.Component) (f facts) {
-	after := " a replica"
+func availability(c *model.Component, each string) (f facts) {
+	after := each
 	if c.SLA == model.Yes {
 		after = " promised by the provider"
 	}
@@ -113,8 +124,11 @@ func availability(c *model.Component) (f facts) {
 	return f
 }
 
-func cost(c *model.Component) (f facts) {
-	f.quantity(c.Cost, "", " a replica")
+func cost(c *model.Component, each string) (f facts) {
+	if c.Replicas.Known() {
+		each = " a replica" // so many are paid for, whoever runs them
+	}
+	f.quantity(c.Cost, "", each)
 	f.quantity(c.CostRequest, "", " a request")
 	f.quantity(c.CostStorage, "", " stored")
 	return f

@@ -123,6 +123,33 @@ tradeoffs:
 	}
 }
 
+// What is bought as a whole has no figures of one replica.
+func TestFactsOfTheWhole(t *testing.T) {
+	doc := written(t, `
+casebook: 1
+title: Wholes
+kind: case_study
+architecture:
+  components:
+    bank: {name: Bank, kind: external, rate: 1k/s, availability: 99.9%, cost: $5/month}
+    jobs: {name: Jobs, kind: queue, sla: true, rate: 2k/s, availability: 99.8%, cost: $6/month}
+    edge: {name: Edge, kind: cdn, rate: 3k/s, replicas: 2, cost: $7/month}
+    shop: {name: Shop, kind: service, replicas: 2, rate: 4k/s, availability: 99.7%, cost: $8/month}
+    cart: {name: Cart, kind: service, rate: 5k/s, availability: 99.6%, cost: $9/month}
+`)
+	for _, want := range []string{
+		"1k/s in all", "99.9% in all", "$5/month in all",
+		"2k/s in all", "99.8% promised by the provider", "$6/month in all",
+		"3k/s in all", "$7/month a replica",
+		"4k/s a replica", "99.7% a replica", "$8/month a replica",
+		"5k/s a replica", "99.6% a replica", "$9/month a replica",
+	} {
+		if !strings.Contains(unwrapped(doc), want) {
+			t.Errorf("%q is not in\n%s", want, doc)
+		}
+	}
+}
+
 func unwrapped(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // A share is told in per cent, however it came about.
