@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
@@ -16,6 +15,7 @@ import (
 	"casebook/model/analyze"
 	"casebook/render/book"
 	"casebook/render/deck"
+	"casebook/render/output"
 	"casebook/render/pdf"
 	"casebook/render/pptx"
 	"casebook/render/scene"
@@ -231,7 +231,7 @@ func (c *console) writeMarp(d *deck.Deck, out string, study *model.Study) error 
 	}
 	folder = filepath.Join(filepath.Dir(out), folder)
 	if len(pictures) > 0 {
-		if err := os.MkdirAll(folder, 0o755); err != nil {
+		if err := output.Mkdir(folder); err != nil {
 			return err
 		}
 	}

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -54,8 +52,8 @@ func (c *console) drawDifference(ctx context.Context, d *difference, comparison 
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(d.pictures, 0o777); err != nil {
-		return nil, &inputError{fmt.Errorf("cannot make the folder of the pictures: %w", err)}
+	if err := output.MkdirAll(d.pictures); err != nil {
+		return nil, err
 	}
 	from := d.pictures
 	if d.out != "-" {

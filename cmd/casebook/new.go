@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -40,7 +39,7 @@ of the library to change part by part. NAME is the study's id: lower-case letter
 			if err != nil {
 				return err
 			}
-			if _, err := os.Lstat(out); out != "-" && !force && !errors.Is(err, fs.ErrNotExist) {
+			if _, err := os.Lstat(out); out != "-" && !force && err == nil {
 				return &inputError{errors.New(out + " is there already; --force replaces it")}
 			}
 			if err := c.write(out, text); err != nil || out == "-" || c.quiet {

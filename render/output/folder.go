@@ -18,6 +18,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 )
 
 // The names that the writer itself takes in the folder.
@@ -88,12 +89,12 @@ func Open(ctx context.Context, dir string, options Options) (*Folder, error) {
 	if err := checkSources(dir, options.Sources); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(dir, dirMode); err != nil {
-		return nil, fmt.Errorf("output folder: %w", err)
+	if err := MkdirAll(dir); err != nil {
+		return nil, err
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("output folder: %w", err)
+		return nil, misplaced(dir, err)
 	}
 	f := &Folder{
 		dir: dir, root: root, options: options,
@@ -276,14 +277,17 @@ func (f *Folder) readRegular(name string) ([]byte, error) {
 // shown returns the name of a file of the folder as messages show it.
 func (f *Folder) shown(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
 
-// fail says what could not be done to which file, once: the system's errors name it in other ways.
+// fail says what could not be done to which file, once. It is refused if a person must allow it first.
 func (f *Folder) fail(what, name string, err error) error {
-	if p := (*fs.PathError)(nil); errors.As(err, &p) {
-		err = p.Err
-	} else if l := (*os.LinkError)(nil); errors.As(err, &l) {
-		err = l.Err
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return misplaced(f.shown(name), err)
 	}
-	return fmt.Errorf("cannot %s %s: %w", what, f.shown(name), err)
+	return cannot(what, f.shown(name), err)
+}
+
+// cannot says what could not be done to which file.
+func cannot(what, name string, err error) error {
+	return fmt.Errorf("cannot %s %s: %w", what, name, plain(err))
 }
 
 func (f *Folder) warn(format string, args ...any) {

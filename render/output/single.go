@@ -11,19 +11,14 @@ import (
 
 // WriteFile writes one file that a person named: a new one or all of an old one, or nothing. The
 // file keeps its mode. A symbolic link stays one, and what it points at is written; something that
-// is no file, such as a pipe, is written as it is. The error is a *RefusedError if it is a folder.
+// is no file, such as a pipe, is written as it is. The error is a *RefusedError if it is a folder, or if
+// there can be no file of that name.
 func WriteFile(name string, data []byte) error {
-	if err := writeFile(name, data); err != nil {
-		if refused := (*RefusedError)(nil); errors.As(err, &refused) {
-			return err
-		}
-		var p *fs.PathError
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		return fmt.Errorf("cannot write %s: %w", name, err)
+	err := writeFile(name, data)
+	if refused := (*RefusedError)(nil); errors.As(err, &refused) {
+		return err
 	}
-	return nil
+	return misplaced(name, err)
 }
 
 func writeFile(name string, data []byte) error {
