@@ -42,7 +42,7 @@ import (
 // Report is the reviews of studies.
 type Report struct {
 	Studies []Study
-	Unread  []error         // why others could not be reviewed; a *model.Error has a place
+	Unread  []error         // why others could not be reviewed; a *model.Error has a place, and Fault of others returns one with a file
 	Today   string          // the day of the reviews, such as 2026-11-26; "" if there was none
 	FailOn  review.Severity // open findings as bad as this are failures; "" if none is
 	Version string          // of the program
@@ -188,10 +188,13 @@ func fingerprint(f *review.Finding) string {
 
 // place returns what is known of where an error is: its file, position, message and hint.
 func place(err error) *model.Error {
-	if e, ok := err.(*model.Error); ok {
-		at := *e
-		at.File = filepath.ToSlash(e.File)
-		return &at
+	at := model.Error{Msg: err.Error()}
+	switch e := err.(type) {
+	case *model.Error:
+		at = *e
+	case interface{ Fault() *model.Error }:
+		at = *e.Fault()
 	}
-	return &model.Error{Msg: err.Error()}
+	at.File = filepath.ToSlash(at.File)
+	return &at
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -41,7 +40,7 @@ func (r *reading) folder(ctx context.Context, dir string) error {
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return fmt.Errorf("%s: %w", dir, cause(err))
+		return unreadable(dir, err)
 	}
 	folder := folder{reading: r, dir: dir, where: where, root: root}
 	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
@@ -70,7 +69,7 @@ func (f *folder) visit(name string, d fs.DirEntry, err error) error {
 	shown := filepath.Join(f.dir, local)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s: %w", shown, cause(err))
+		return unreadable(shown, err)
 	case name != "." && strings.HasPrefix(d.Name(), "."):
 		if d.IsDir() {
 			return fs.SkipDir
@@ -107,7 +106,7 @@ func (f *folder) read(name, shown string) error {
 	data, err := readStart(f.root, name)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s: %w", shown, cause(err))
+		return unreadable(shown, err)
 	case len(bytes.TrimSpace(data)) == 0:
 		f.skip(shown, "it is empty")
 		return nil

@@ -45,22 +45,30 @@ const stdinID = "study"
 const longestRead = 5<<20 + 1
 
 // InputError says that something given to the program cannot be read.
-type InputError struct{ Err error }
+type InputError struct {
+	File string // the file or folder that it is, as messages show it; empty if it is none
+	Err  error
+}
 
-func (e *InputError) Error() string { return e.Err.Error() }
+func (e *InputError) Error() string {
+	if e.File == "" {
+		return e.Err.Error()
+	}
+	return e.File + ": " + e.Err.Error()
+}
 
 // Unwrap returns what went wrong.
 func (e *InputError) Unwrap() error { return e.Err }
 
-// missingError says that there is nothing of a name.
-type missingError struct{ name string }
-
-func (e missingError) Error() string {
-	if e.name == "" {
-		return "the name of a file is empty"
-	}
-	return e.name + ": there is no such file"
+// Fault returns the error as one of its file, without a place in that.
+func (e *InputError) Fault() *model.Error {
+	return &model.Error{File: e.File, Width: 1, Msg: e.Err.Error()}
 }
+
+// missingError says that there is nothing of a name.
+type missingError struct{}
+
+func (missingError) Error() string { return "there is no such file" }
 
 // Is makes the error one of fs.ErrNotExist.
 func (missingError) Is(target error) bool { return target == fs.ErrNotExist }
@@ -86,7 +94,7 @@ func ReadMost(ctx context.Context, paths []string, stdin io.Reader) (*Found, err
 
 func read(ctx context.Context, paths []string, r *reading) (*Found, error) {
 	if stdinTwice(paths) {
-		return nil, &InputError{fmt.Errorf("standard input can be read only once, and %s is given twice", Stdin)}
+		return nil, &InputError{Err: fmt.Errorf("standard input can be read only once, and %s is given twice", Stdin)}
 	}
 	for _, p := range paths {
 		err := r.pass(r.path(ctx, p))
@@ -94,7 +102,7 @@ func read(ctx context.Context, paths []string, r *reading) (*Found, error) {
 		case ctx.Err() != nil:
 			return nil, context.Cause(ctx)
 		case err != nil:
-			return nil, &InputError{err}
+			return nil, asInput(err)
 		}
 	}
 	r.found.Studies = once(r.found.Studies)
@@ -114,9 +122,20 @@ func (r *reading) pass(err error) error {
 	if err == nil || !r.most {
 		return err
 	}
-	r.found.Unread = append(r.found.Unread, &InputError{err})
+	r.found.Unread = append(r.found.Unread, asInput(err))
 	return nil
 }
+
+// asInput returns an error of reading as an *InputError.
+func asInput(err error) error {
+	if e, ok := err.(*InputError); ok {
+		return e
+	}
+	return &InputError{Err: err}
+}
+
+// unreadable says what is wrong with a file or folder, under the name that messages show.
+func unreadable(name string, err error) error { return &InputError{File: name, Err: cause(err)} }
 
 // keep adds a study, with the settings of its folder.
 func (r *reading) keep(f File) error {
@@ -145,14 +164,16 @@ func (r *reading) path(ctx context.Context, p string) error {
 	}
 	info, err := os.Stat(p)
 	switch {
+	case p == "":
+		return errors.New("the name of a file is empty")
 	case errors.Is(err, fs.ErrNotExist):
-		return missingError{p}
+		return unreadable(p, missingError{})
 	case err != nil:
-		return fmt.Errorf("%s: %w", p, cause(err))
+		return unreadable(p, err)
 	case info.IsDir():
 		return r.folder(ctx, p)
 	case !info.Mode().IsRegular(): // opening a pipe would wait for somebody to write
-		return fmt.Errorf("%s: this is neither a file nor a folder; for standard input, write %s", p, Stdin)
+		return unreadable(p, fmt.Errorf("this is neither a file nor a folder; for standard input, write %s", Stdin))
 	}
 	return r.file(p)
 }
@@ -161,13 +182,13 @@ func (r *reading) path(ctx context.Context, p string) error {
 func ReadFS(fsys fs.FS) ([]File, error) {
 	names, err := fs.Glob(fsys, "*.yaml")
 	if err != nil {
-		return nil, &InputError{err}
+		return nil, &InputError{Err: err}
 	}
 	files := make([]File, len(names))
 	for i, name := range names {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			return nil, &InputError{err}
+			return nil, &InputError{Err: err}
 		}
 		files[i] = File{Name: name, ID: stem(name), Data: data}
 	}
@@ -196,11 +217,11 @@ func (r *reading) file(name string) error {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, cause(err))
+		return unreadable(name, err)
 	}
 	data, err := io.ReadAll(io.LimitReader(f, longestRead))
 	if err := errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("%s: %w", name, cause(err))
+		return unreadable(name, err)
 	}
 	return r.keep(File{
 		Name: filepath.Clean(name), ID: stem(name), Data: data,

@@ -2,7 +2,6 @@ package source
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -59,7 +58,7 @@ func (r *reading) readSettings(where, shown string) (*Settings, error) {
 	}
 	root, err := os.OpenRoot(where)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown, cause(err))
+		return nil, unreadable(shown, err)
 	}
 	defer root.Close()
 	switch info, err := root.Stat(model.SettingsFile); {
@@ -72,7 +71,7 @@ func (r *reading) readSettings(where, shown string) (*Settings, error) {
 	}
 	data, err := readStart(root, model.SettingsFile)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown, cause(err))
+		return nil, unreadable(shown, err)
 	}
 	return &Settings{Name: shown, Data: data}, nil
 }
