@@ -52,8 +52,8 @@ func (e exporter) holds(views [][]*scene.Scene, names []string) error {
 	for i, drawn := range views {
 		for _, s := range drawn {
 			if !e.canHold(s.Sort()) {
-				others := exporterNames(func(o exporter) bool { return o.canHold(s.Sort()) })
-				return usage("%s is none of the pictures that %s files can hold; those that can: %s", names[i], e.title(), strings.Join(others, ", "))
+				others := exporterList(func(o exporter) bool { return o.canHold(s.Sort()) })
+				return usage("%s is none of the pictures that %s files can hold; those that can: %s", names[i], e.title(), others)
 			}
 		}
 	}

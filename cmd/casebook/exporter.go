@@ -114,28 +114,52 @@ func exporterFor(name, file string) (exporter, error) {
 	if found != nil {
 		return *found, nil
 	}
-	return exporter{}, usage("%s: there is no form %q to write; there are %s (or say which with --as)",
-		file, strings.TrimPrefix(filepath.Ext(file), "."), strings.Join(exporterNames(anyExporter), ", "))
+	return exporter{}, noExporter(file)
 }
 
-// exporterNames returns the names of some exporters.
-func exporterNames(which func(exporter) bool) []string {
-	var names []string
+// noExporter says that no form has the extension of a file, and which have which.
+func noExporter(file string) error {
+	var extensions []string
+	hint := ""
+	ext := filepath.Ext(file)
 	for _, e := range exporters {
-		if which(e) {
-			names = append(names, e.name)
+		extensions = append(extensions, "."+e.ext)
+		if strings.EqualFold(ext, "."+e.name) {
+			hint = fmt.Sprintf(" did you mean %q?", strings.TrimSuffix(file, ext)+"."+e.ext)
 		}
+	}
+	return usage("%s: no form of pictures has the extension %q;%s there are %s (or say the form with --as)",
+		file, ext, hint, strings.Join(extensions, ", "))
+}
+
+// exporterList names some exporters, with the extensions that do not go without saying.
+func exporterList(which func(exporter) bool) string {
+	var list []string
+	for _, e := range exporters {
+		switch {
+		case which(e) && e.name != e.ext:
+			list = append(list, e.name+" (."+e.ext+")")
+		case which(e):
+			list = append(list, e.name)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// exporterNames returns the names of all exporters.
+func exporterNames() []string {
+	names := make([]string, len(exporters))
+	for i, e := range exporters {
+		names[i] = e.name
 	}
 	return names
 }
-
-func anyExporter(exporter) bool { return true }
 
 // accepts returns an error if a command was given what does not go with the form.
 func (e exporter) accepts(command *cobra.Command, views int) error {
 	if views > 1 && !e.many {
 		return usage("%s files have one picture each, and %d views are named; files that can have several: %s",
-			e.title(), views, strings.Join(exporterNames(func(e exporter) bool { return e.many }), ", "))
+			e.title(), views, exporterList(func(e exporter) bool { return e.many }))
 	}
 	for _, other := range exporters {
 		for _, flag := range other.flags {

@@ -63,7 +63,7 @@ or the settings name, and else from those of the system.`,
 	}
 	flags := command.Flags()
 	addOutput(command, &r.out)
-	addChoice(command, &r.as, "as", "form of the output (default that of its extension, or svg)", exporterNames(anyExporter)...)
+	addChoice(command, &r.as, "as", "form of the output (default that of its extension, or svg)", exporterNames()...)
 	addSettings(command, &r.settings)
 	flags.Var(&r.scale, "scale", "size of a PNG file, in times that of the picture")
 	flags.BoolVar(&r.transparent, "transparent", false, "leave out the background of a PNG file")
