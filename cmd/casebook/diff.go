@@ -57,7 +57,7 @@ before, after, and a sentence. As SVG it is one picture of all that either has. 
 	addChoice(command, &d.form, "format", "form of the results: text, markdown for a comment, json for a program, svg for a picture",
 		string(textFormat), "markdown", string(jsonFormat), "svg")
 	flags.Var((*filename)(&d.pictures), "pictures", "folder for diff.svg, before.svg and after.svg, which Markdown then shows")
-	flags.BoolVar(&d.beforeAfter, "before-after", false, "as SVG, write before.svg and after.svg beside the output instead of one picture")
+	flags.BoolVar(&d.beforeAfter, "before-after", false, "as SVG, write two pictures instead of one; with -o diff.svg, diff-before.svg and diff-after.svg")
 	addOutput(command, &d.out)
 	addSettings(command, &d.settings)
 	return command
