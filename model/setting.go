@@ -41,6 +41,18 @@ func ParseSetting(text string) (Setting, error) {
 // String returns the setting as NAME=VALUE.
 func (s Setting) String() string { return s.Name + "=" + s.Value }
 
+// Elements returns the ids of what the setting speaks of: the component, zone or flow, or both ends of the
+// connections; none for a number of the capacity part.
+func (s Setting) Elements() []string {
+	if m := arrowSetting.FindStringSubmatch(s.Name); m != nil {
+		return []string{m[1], m[3]}
+	}
+	if id, _, dotted := strings.Cut(s.Name, "."); dotted {
+		return []string{id}
+	}
+	return nil
+}
+
 // LoadWith reads a study as LoadAs does, with settings in place of what it says itself: whatever it
 // computes follows from them. They hold at every stage of the roadmap and for every step, whatever
 // those say. The error is of type Errors; a fault of a setting has the setting in place of the file

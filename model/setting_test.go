@@ -156,3 +156,13 @@ func TestAnySetting(t *testing.T) {
 		}
 	})
 }
+
+func TestSettingElements(t *testing.T) {
+	for name, want := range map[string]string{
+		"peak_factor": "", "api.replicas": "api", "api.latency.p99": "api", "a->b.retries": "a b", "a ~> b-c.size": "a b-c",
+	} {
+		if got := strings.Join(Setting{name, "1"}.Elements(), " "); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}

@@ -97,6 +97,9 @@ func (c *console) report(ctx context.Context, file string, set []model.Setting, 
 	if err != nil {
 		return nil, ofFlags(err)
 	}
+	if err := atStage(study, set, &o); err != nil {
+		return nil, err
+	}
 	a, err := analyze.Analyze(ctx, study, o)
 	if err != nil {
 		return nil, nameErrors(err)
