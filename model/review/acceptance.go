@@ -28,16 +28,19 @@ func (r *Report) accept(s *subject) {
 	}
 }
 
-// meant says which rule was probably meant by an id that is of none.
+// meant says which rule was probably meant by an id that is of none, or where all of them are.
 func meant(id string) string {
 	var ids []string
 	for _, r := range Rules() {
+		if strings.EqualFold(id, r.Name) {
+			return "; " + r.ID + " has that name"
+		}
 		ids = append(ids, r.ID)
 	}
 	if near := model.Nearest(id, ids); near != "" {
 		return "; perhaps " + near + " is meant"
 	}
-	return ""
+	return `; "casebook explain --list" names all`
 }
 
 // match marks what an acceptance accepts, unless it is over, and reports whether there is any.
