@@ -19,9 +19,10 @@ func checkCommand(c *console) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "check PATH...",
 		Short: "Say what is wrong with studies",
-		Long: `Check reads studies, files and those in folders, and prints every fault with its place, what is
-wrong, and what to do about it. It prints nothing and ends with 0 if there is none, or else with 2.
-A file casebook.yaml is checked as the settings of the studies beside it.
+		Long: `Check reads studies, files and those in folders, and prints each fault with its place, what is wrong,
+and what to do about it: the first 20, and all of them in JSON. It prints nothing and ends with 0 if
+there is none, or else with 2. A file casebook.yaml is checked as the settings of the studies beside
+it.
 
 With --pictures it draws all views of the studies, if those are valid, and proofreads the pictures as
 they are written. It prints what an editor would send back, such as a label across a line or an arrow

@@ -45,7 +45,7 @@ A marker that is broken, inside another region or a block of code, or there twic
 place; that note is not touched, the others are done, and the command ends with 2. With --check
 nothing is written: what would change is printed as a diff, and the command ends with 1 if that is anything.`,
 		Example: `  casebook notes docs/
-  casebook notes README.md docs/guide.mdx
+  casebook notes docs/ guide.mdx
   casebook notes --check docs/`,
 		Args: cobra.MinimumNArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -30,6 +31,98 @@ func readmeStudy(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return file
+}
+
+// TestReadmeStart runs every command of the README that goes on from "casebook new", in their order, on what that
+// writes, and those for notes.
+func TestReadmeStart(t *testing.T) {
+	t.Setenv("CASEBOOK_CACHE", t.TempDir())
+	var script strings.Builder
+	ours := regexp.MustCompile(`(?m)^casebook (.*\bmy-(system|shop)\b.*|notes .*)$`)
+	commands := 0
+	for _, block := range strings.Split(readme(t), "```sh\n")[1:] {
+		block, _, _ = strings.Cut(block, "```")
+		for _, line := range ours.FindAllString(block, -1) {
+			script.WriteString("exec sh -c '" + line + "'\n")
+			commands++
+		}
+	}
+	if commands < 16 {
+		t.Errorf("only %d commands in\n%s", commands, &script)
+	}
+	script.WriteString("exists my-shop.yaml my-system.svg out/README.md talk.html talk.pptx talk.pdf talk.md talk-pictures\n")
+	const notes = "-- docs/a.md --\n# A\n-- guide.mdx --\n# B\n"
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "start.txtar"), []byte(script.String()+notes), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{Dir: dir, RequireExplicitExec: true})
+}
+
+// TestReadmeFault misspells the key that the README does, in what "casebook new" writes.
+func TestReadmeFault(t *testing.T) {
+	want := between(t, readme(t), "$ casebook check my-system.yaml\n", "```")
+	t.Chdir(t.TempDir())
+	var out, told bytes.Buffer
+	if code := run([]string{"new", "my-system"}, nil, &out, &told); code != exitDone {
+		t.Fatalf("exit code %d: %s", code, &told)
+	}
+	study, err := os.ReadFile("my-system.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	study = bytes.Replace(study, []byte("      replicas: 3\n"), []byte("      repicas: 3\n"), 1)
+	if err := os.WriteFile("my-system.yaml", study, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	told.Reset()
+	if code := run([]string{"check", "my-system.yaml"}, nil, &out, &told); code != exitUsage {
+		t.Errorf("exit code %d", code)
+	}
+	if told.String() != want {
+		t.Errorf("the README has\n%s\nand the program prints\n%s", want, &told)
+	}
+}
+
+// TestReadmeFaults has more faults than are shown, all of which are in JSON, as the README says.
+func TestReadmeFaults(t *testing.T) {
+	if text := readme(t); !strings.Contains(text, "the first 20 are shown") || !strings.Contains(text, "`check --format json` has all of them") {
+		t.Error("the README does not say how many faults are shown")
+	}
+	study := "casebook: 1\ntitle: A\nkind: case_study\n"
+	for i := range 27 {
+		study += fmt.Sprintf("wrong%d: 1\n", i)
+	}
+	for format, want := range map[string]int{"text": 20, "json": 27} {
+		var out, told bytes.Buffer
+		if code := run([]string{"check", "--format", format, "-"}, strings.NewReader(study), &out, &told); code != exitUsage {
+			t.Errorf("exit code %d", code)
+		}
+		if n := strings.Count(out.String()+told.String(), "unknown key"); n != want {
+			t.Errorf("%s: %d faults, not %d", format, n, want)
+		}
+	}
+}
+
+// TestReadmeConnection puts the connection of the README that has keys into its study.
+func TestReadmeConnection(t *testing.T) {
+	file := readmeStudy(t)
+	study, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	connection := "- {from: " + between(t, readme(t), "`- {from: ", "`") + "\n"
+	proposal := strings.Replace(string(study), "- api -> store: look up\n", connection, 1)
+	if err := os.WriteFile(file, []byte(proposal), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, told bytes.Buffer
+	if code := run([]string{"check", file}, nil, &out, &told); proposal == string(study) || code != exitDone {
+		t.Fatalf("exit code %d: %s", code, &told)
+	}
+	if code := run([]string{"review", file}, nil, &out, &told); code != exitFindings || strings.Contains(out.String(), "from api to store has no timeout") {
+		t.Errorf("exit code %d: %s", code, &out)
+	}
 }
 
 // TestReadmeNumbers runs the example of the README on its study.

@@ -17,13 +17,15 @@ type Capacity struct {
 	Cost       Figure             // of all components that state one, a month
 	CostKnown  Figure             // of those of which it is known: it costs so much at least
 	Unpriced   []*model.Component // that state no cost, so that Cost is without them
-	Target     Input              // the utilisation that is planned for
+	Target     Input              // the utilisation that is planned for,
+	Batch      Input              // and for components that nobody waits for
 }
 
 // ComponentCapacity is what a component can carry.
 type ComponentCapacity struct {
 	Component *model.Component
 	Demand    *ComponentDemand // what reaches it
+	Target    Input            // the utilisation that is planned for
 
 	One         Figure // rate that one replica sustains; of what is bought as a whole, that of the whole
 	All         Figure // rate that all that are up sustain; standbys carry nothing
@@ -59,20 +61,49 @@ func (c *Capacity) Component(id string) *ComponentCapacity {
 
 // capacity compares what arrives with what can be carried.
 func (sys *system) capacity(d *Demand) Capacity {
-	c := Capacity{Target: sys.target()}
+	c := Capacity{Target: sys.target("utilisation", .6), Batch: sys.target("batch_utilisation", .8)}
+	waited := sys.waitedFor()
 	for i := range d.Components {
-		c.Components = append(c.Components, sys.componentCapacity(d, &d.Components[i], c.Target))
+		target := c.Batch
+		if waited[d.Components[i].Component.ID] {
+			target = c.Target
+		}
+		c.Components = append(c.Components, sys.componentCapacity(d, &d.Components[i], target))
 	}
 	c.Drains = sys.drains(d, &c)
 	addUp(&c)
 	return c
 }
 
-// target returns the utilisation that is planned for.
-func (sys *system) target() Input {
-	const name = "review.thresholds.utilisation"
+// Over reports whether a utilisation of the component is over what is planned for.
+func (c *ComponentCapacity) Over(f *Figure) bool {
+	return f.Known() && c.Target.Value.Known() && f.Value.Value > c.Target.Value.Value
+}
+
+// waitedFor returns the components that somebody waits for: they are called, and not only behind messages.
+func (sys *system) waitedFor() map[string]bool {
+	waited := map[string]bool{}
+	var visit func(calls []Node)
+	visit = func(calls []Node) {
+		each(calls, func(c *Call) bool {
+			if c.Mode == model.Sync {
+				waited[c.To] = true
+			}
+			visit(c.Inner)
+			return false
+		})
+	}
+	for _, f := range sys.flows {
+		visit(f.calls)
+	}
+	return waited
+}
+
+// target returns a utilisation that is planned for: a threshold of the review, or what is usual.
+func (sys *system) target(id string, usual float64) Input {
+	name := "review.thresholds." + id
 	for _, t := range sys.study.Review.Thresholds {
-		if t.ID != "utilisation" {
+		if t.ID != id {
 			continue
 		}
 		if t.Value.Is("share") != nil || t.Value.Value <= 0 {
@@ -80,12 +111,12 @@ func (sys *system) target() Input {
 		}
 		return fact(name, t.Value)
 	}
-	return assumed("target utilisation", quantity.Share(.6), "assumed")
+	return assumed("target utilisation", quantity.Share(usual), "assumed")
 }
 
 // componentCapacity compares what arrives at a component with what it can carry.
 func (sys *system) componentCapacity(all *Demand, d *ComponentDemand, target Input) ComponentCapacity {
-	c := ComponentCapacity{Component: d.Component, Demand: d}
+	c := ComponentCapacity{Component: d.Component, Demand: d, Target: target}
 	c.One = sustained(c.Component)
 	c.All = sys.all(c.Component, c.One)
 	sys.utilise(&c)

@@ -1,11 +1,6 @@
 package review
 
-import (
-	"math"
-
-	"casebook/model/analyze"
-	"casebook/model/quantity"
-)
+import "casebook/model/analyze"
 
 var thinHeadroom = &Rule{
 	ID:       "CAP-002",
@@ -26,27 +21,22 @@ var thinHeadroom = &Rule{
 				c.lacks(used, k.Component.ID)
 				continue
 			}
-			target := s.target(k.Component.ID)
+			target := s.target(k)
 			if used.Value.Value > target && used.Value.Value < 1 {
-				c.find(k.Component.Pos, load(k)+", and "+percent(target)+" is planned for"+needs(enough(k, target))+".", k.Component.ID)
+				c.find(k.Component.Pos, load(k)+", and "+percent(target)+" is planned for"+needs(k.Needed)+".", k.Component.ID)
 			}
 		}
 	},
 }
 
-// target returns the utilisation that is planned for a component.
-func (s *subject) target(id string) float64 {
-	if s.waited(id) {
-		return s.share("utilisation", .6)
+// target returns the utilisation that is planned for a component: the usual one, where what the study says is
+// no share.
+func (s *subject) target(k *analyze.ComponentCapacity) float64 {
+	switch {
+	case k.Target.Value.Known():
+		return k.Target.Value.Value
+	case s.waited(k.Component.ID):
+		return .6
 	}
-	return s.share("batch_utilisation", .8)
-}
-
-// enough returns how many replicas carry the load at a utilisation.
-func enough(k *analyze.ComponentCapacity, target float64) analyze.Figure {
-	if !k.Needed.Known() || !(target > 0) {
-		return analyze.Figure{}
-	}
-	n := math.Ceil(k.Demand.Peak.Value.Value/float64(k.One.Value.Value*target) - 1e-9)
-	return analyze.Figure{Value: quantity.Count(n)}
+	return .8
 }

@@ -26,7 +26,7 @@ var runway = &Rule{
 				c.lacks(k.Runway, k.Component.ID)
 				continue
 			}
-			target := s.target(k.Component.ID)
+			target := s.target(k)
 			left, lead := s.lasts(k, target), s.lead()
 			if left > 0 && left < lead {
 				c.find(k.Component.Pos, "Growing by "+text(s.figures.Demand.Growth)+"/month, the load of "+k.Component.ID+" passes "+percent(target)+" in "+

@@ -49,12 +49,12 @@ func (p *plan) numbers() Slide {
 		add(fmt.Sprintf("%d of %d", holds, len(p.analysis.Verdicts)),
 			agreed(len(p.analysis.Verdicts), "target", "targets")+" "+agreed(holds, "holds", "hold"), tone(ternary(fails == 0)))
 	}
-	if used := p.byUse(); len(used) > 0 {
-		label := mostUsed(used)
-		if target := p.analysis.Capacity.Target.Value; target.Known() {
+	if most := p.byUse(); len(most) > 0 {
+		label := mostUsed(most)
+		if target := most[0].Target.Value; target.Known() {
 			label += "; " + rounded(target) + " is planned for"
 		}
-		add(shown(&used[0].Utilisation), label, p.used(&used[0].Utilisation).Tone)
+		add(shown(&most[0].Utilisation), label, used(most[0], &most[0].Utilisation).Tone)
 	}
 	if c := &p.analysis.Capacity.Cost; c.Known() {
 		add(strings.TrimSuffix(shown(c), "/month"), "a month", "")
@@ -122,15 +122,14 @@ func (p *plan) byUse() []*analyze.ComponentCapacity {
 
 // carried returns a slide of the components that are used most.
 func (p *plan) carried() Slide {
-	target := p.analysis.Capacity.Target.Value
 	s := Slide{Name: "capacity", Kind: Grid, Title: "What is used most"}
-	if target.Known() {
-		s.Lead = "At peak, with " + rounded(target) + " planned for."
+	if target, batch := p.analysis.Capacity.Target.Value, p.analysis.Capacity.Batch.Value; target.Known() && batch.Known() {
+		s.Lead = "At peak, with " + rounded(target) + " planned for, or " + rounded(batch) + " where nobody waits."
 	}
 	s.Table = &Table{Head: []string{"Component", "Peak", "Used", "A zone lost", "Replicas", "Needed"}}
 	for _, c := range p.byUse() {
 		row := plain(c.Component.Title(), shown(&c.Demand.Peak), "", "", "", shown(&c.Needed))
-		row[2], row[3] = p.used(&c.Utilisation), p.used(&c.ZoneLost)
+		row[2], row[3] = used(c, &c.Utilisation), used(c, &c.ZoneLost)
 		if n := c.Component.Replicas.Count; n.Known() {
 			row[4].Text = quantity.Format(n)
 		}
@@ -140,10 +139,10 @@ func (p *plan) carried() Slide {
 }
 
 // used returns how much is used of something, which is bad where it is more than is planned for.
-func (p *plan) used(f *analyze.Figure) Cell {
-	c := Cell{Text: shown(f)}
-	if target := p.analysis.Capacity.Target.Value; f.Known() && target.Known() && f.Value.Value > target.Value {
-		c.Tone = Bad
+func used(c *analyze.ComponentCapacity, f *analyze.Figure) Cell {
+	cell := Cell{Text: shown(f)}
+	if c.Over(f) {
+		cell.Tone = Bad
 	}
-	return c
+	return cell
 }

@@ -25,12 +25,11 @@ func (v *Set) addLoad() {
 // usage is how much of each component is used.
 type usage struct {
 	*analyze.Analysis
-	target float64
-	used   map[string]*analyze.ComponentCapacity // by the id of the component
+	used map[string]*analyze.ComponentCapacity // by the id of the component
 }
 
 func usageOf(a *analyze.Analysis) *usage {
-	u := &usage{Analysis: a, target: a.Capacity.Target.Value.Value, used: map[string]*analyze.ComponentCapacity{}}
+	u := &usage{Analysis: a, used: map[string]*analyze.ComponentCapacity{}}
 	for i := range a.Capacity.Components {
 		c := &a.Capacity.Components[i]
 		u.used[c.Component.ID] = c
@@ -50,7 +49,7 @@ func (u *usage) diagram(components *diagram) *diagram {
 	d.subtitle = "Load at peak"
 	d.desc = u.desc()
 	for i := range d.cards {
-		d.cards[i].show(u.used[u.Study.Architecture.Components[i].ID], u.target)
+		d.cards[i].show(u.used[u.Study.Architecture.Components[i].ID])
 	}
 	d.alignMeters()
 	rates := map[*model.Connection]*analyze.ConnectionDemand{}
@@ -65,12 +64,12 @@ func (u *usage) diagram(components *diagram) *diagram {
 
 // show puts on a card how much of its component is used. Those who bring the load have no capacity. The
 // card's own colour gives way: here colours tell the load.
-func (c *card) show(used *analyze.ComponentCapacity, target float64) {
+func (c *card) show(used *analyze.ComponentCapacity) {
 	c.grey = true
 	if used == nil {
 		return
 	}
-	m := newMeter(used.Utilisation, target)
+	m := newMeter(used)
 	c.meter = m
 	c.data = append(slices.Clip(c.data), fact("utilisation", used.Utilisation)...)
 	if !used.Utilisation.Known() {
@@ -101,7 +100,7 @@ func (l *link) bear(d *analyze.ConnectionDemand) {
 func (u *usage) tally() string {
 	n := map[string]int{}
 	for i := range u.Capacity.Components {
-		n[bandOf(u.Capacity.Components[i].Utilisation, u.target).name]++
+		n[newMeter(&u.Capacity.Components[i]).band.name]++
 	}
 	var parts []string
 	for _, b := range []loadBand{usedBand, busyBand, overBand, unknownBand} {
@@ -123,9 +122,10 @@ func (u *usage) desc() string {
 	slices.SortStableFunc(known, func(a, b *analyze.ComponentCapacity) int {
 		return cmp.Compare(b.Utilisation.Value.Value, a.Utilisation.Value.Value)
 	})
-	w := fmt.Sprintf("Utilisation of the components of %s at peak, beside a target of %s: %s.", u.Study.Title, inPercent(u.target), u.tally())
+	w := fmt.Sprintf("Utilisation of the components of %s at peak, beside a target of %s, or %s where nobody waits: %s.", u.Study.Title,
+		inPercent(u.Capacity.Target.Value.Value), inPercent(u.Capacity.Batch.Value.Value), u.tally())
 	for _, c := range known {
-		w += " " + c.Component.Name + ": " + newMeter(c.Utilisation, u.target).words() + "."
+		w += " " + c.Component.Name + ": " + newMeter(c).words() + "."
 	}
 	return w
 }

@@ -26,11 +26,11 @@ func figured(t *testing.T, a *analyze.Analysis, name string) *scene.Scene {
 func TestLoad(t *testing.T) {
 	s := load(t, shop)
 	a := &analyze.Analysis{Study: s}
-	a.Capacity.Target.Value = quantity.Share(.6)
+	a.Capacity.Target.Value, a.Capacity.Batch.Value = quantity.Share(.6), quantity.Share(.8)
 	for id, use := range map[string]analyze.Figure{
 		"api": made(quantity.Share(.41)), "db": made(quantity.Share(.9996)), "vault": made(quantity.Share(1.2)), "events": missing("events.rate"),
 	} {
-		a.Capacity.Components = append(a.Capacity.Components, analyze.ComponentCapacity{Component: s.Component(id), Utilisation: use})
+		a.Capacity.Components = append(a.Capacity.Components, analyze.ComponentCapacity{Component: s.Component(id), Utilisation: use, Target: a.Capacity.Target})
 	}
 	connections := s.Architecture.Connections
 	a.Demand.Connections = []analyze.ConnectionDemand{

@@ -11,6 +11,7 @@ import (
 func madeUp(s *model.Study) *analyze.Analysis {
 	a := &analyze.Analysis{Study: s}
 	a.Capacity.Target = analyze.Input{Name: "target utilisation", Value: quantity.Share(.6)}
+	a.Capacity.Batch = analyze.Input{Name: "target utilisation", Value: quantity.Share(.8)}
 	arch := &s.Architecture
 	uses := []float64{.41, .07, .72, 1.35, -1, .6, .999, .0042, .55, .31}
 	for i := range arch.Components {
@@ -22,7 +23,7 @@ func madeUp(s *model.Study) *analyze.Analysis {
 		if u := uses[i%len(uses)]; u >= 0 {
 			use = made(quantity.Share(u))
 		}
-		a.Capacity.Components = append(a.Capacity.Components, analyze.ComponentCapacity{Component: c, Utilisation: use})
+		a.Capacity.Components = append(a.Capacity.Components, analyze.ComponentCapacity{Component: c, Utilisation: use, Target: a.Capacity.Target})
 	}
 	used := map[int]bool{}
 	for i := range arch.Flows {

@@ -59,7 +59,8 @@ type meter struct {
 	room   float64 // width that is kept for the words, so that meters are equally long
 }
 
-func newMeter(use analyze.Figure, target float64) *meter {
+func newMeter(c *analyze.ComponentCapacity) *meter {
+	use, target := c.Utilisation, c.Target.Value.Value
 	m := &meter{use: use, target: target, band: bandOf(use, target)}
 	m.room = text.Width(m.words(), meterFont)
 	return m
@@ -136,12 +137,12 @@ func (d *diagram) meterEntries() []entry {
 	for _, b := range []struct {
 		band    loadBand
 		example float64
-		words   func(target string) string
+		words   string
 	}{
-		{usedBand, .4, func(t string) string { return "used: at most the target of " + t + ", which is marked" }},
-		{busyBand, .8, func(t string) string { return "busy: above " + t }},
-		{overBand, 1, func(string) string { return "over: 100 % or more of what it can carry" }},
-		{unknownBand, 0, func(string) string { return "unknown: facts are missing" }},
+		{usedBand, .4, "used: at most what is planned for, which is marked"},
+		{busyBand, .8, "busy: more than is planned for"},
+		{overBand, 1, "over: 100% or more of what it can carry"},
+		{unknownBand, 0, "unknown: facts are missing"},
 	} {
 		for i := range d.cards {
 			m := d.cards[i].meter
@@ -150,7 +151,7 @@ func (d *diagram) meterEntries() []entry {
 			}
 			sample := *m
 			sample.use.Value.Value = b.example
-			entries = append(entries, entry{words: b.words(inPercent(m.target)), width: meterSample, sample: func(p geom.Point) []scene.Item {
+			entries = append(entries, entry{words: b.words, width: meterSample, sample: func(p geom.Point) []scene.Item {
 				return sample.bar(geom.Box{X: p.X, Y: p.Y - meterHeight/2, W: meterSample, H: meterHeight})
 			}})
 			break

@@ -25,8 +25,8 @@ func (d *document) Load() string {
 	for i := range d.analysis.Capacity.Components {
 		c := &d.analysis.Capacity.Components[i]
 		id := c.Component.ID
-		s.add(id, escape(c.Component.Title()), words(d.component(id)), figure(&c.Demand.Peak), d.used(&c.Utilisation),
-			d.used(&c.ZoneLost), d.cold(c), words(amount(c.Component.Replicas.Count)), needed(c),
+		s.add(id, escape(c.Component.Title()), words(d.component(id)), figure(&c.Demand.Peak), d.used(c, &c.Utilisation),
+			d.used(c, &c.ZoneLost), d.cold(c), words(amount(c.Component.Replicas.Count)), needed(c),
 			cell{words: inMonths(&c.Runway), figures: []*analyze.Figure{&c.Runway}})
 	}
 	return s.piece(d.loadLead()...)
@@ -38,8 +38,8 @@ func (d *document) loadLead() []block {
 	if d.analysis.Demand.Growth.Known() {
 		lead += " Lasts is how long it takes demand to grow past the target."
 	}
-	if t := d.analysis.Capacity.Target.Value; t.Known() {
-		lead = "The target is " + rounded(t) + " at peak; what is over it is bold. " + lead
+	if t, batch := d.analysis.Capacity.Target.Value, d.analysis.Capacity.Batch.Value; t.Known() && batch.Known() {
+		lead = "The target is " + rounded(t) + " at peak, or " + rounded(batch) + " where nobody waits; what is over it is bold. " + lead
 	}
 	blocks := []block{paragraph(escape(lead))}
 	var storms []string
@@ -56,8 +56,8 @@ func (d *document) loadLead() []block {
 }
 
 // used returns a utilisation, set apart where it is over the target.
-func (d *document) used(f *analyze.Figure) cell {
-	if t := d.analysis.Capacity.Target.Value; f.Known() && t.Known() && f.Value.Value > t.Value {
+func (d *document) used(c *analyze.ComponentCapacity, f *analyze.Figure) cell {
+	if c.Over(f) {
 		return told(strong(parts(f)), f)
 	}
 	return told(parts(f), f)
@@ -68,7 +68,7 @@ func (d *document) cold(c *analyze.ComponentCapacity) cell {
 	if c.Cold.Known() && c.Utilisation.Known() && rounded(c.Cold.Value) == rounded(c.Utilisation.Value) {
 		return words("")
 	}
-	return d.used(&c.Cold)
+	return d.used(c, &c.Cold)
 }
 
 // needed returns how many replicas the load takes, and how many with a zone lost.

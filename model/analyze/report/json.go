@@ -134,6 +134,7 @@ func (r *Report) capacity() object {
 	cost := r.currency() + "/month"
 	return object{
 		{"target", input(&r.Capacity.Target)},
+		{"batch_target", input(&r.Capacity.Batch)},
 		{"cost", figure(r.Capacity.Cost, cost)},
 		{"cost_known", figure(r.Capacity.CostKnown, cost)},
 		{"unpriced", ids(r.Capacity.Unpriced)},

@@ -3,26 +3,22 @@ package report
 import (
 	"strings"
 
+	"casebook/model/analyze"
 	"casebook/model/quantity"
 	"casebook/model/terminal"
 )
-
-// target returns the utilisation that is planned for.
-func (r *Report) target() float64 {
-	if t := r.Capacity.Target.Value; t.Known() {
-		return t.Value
-	}
-	return 1
-}
 
 func (r *Report) capacityText(p *page) {
 	if len(r.Capacity.Components) == 0 {
 		return
 	}
-	note := "planned for " + quantity.Format(r.Capacity.Target.Value) + " utilisation"
-	if r.Capacity.Target.Note != "" {
-		note += " (" + r.Capacity.Target.Note + ")"
+	planned := func(t *analyze.Input) string {
+		if t.Note == "" {
+			return quantity.Format(t.Value)
+		}
+		return quantity.Format(t.Value) + " (" + t.Note + ")"
 	}
+	note := "planned for " + planned(&r.Capacity.Target) + " utilisation, and " + planned(&r.Capacity.Batch) + " where nobody waits"
 	p.head("Capacity", note)
 	p.tables(r.loads(), r.strains(), r.stores(), r.drains())
 	r.cost(p)
@@ -67,7 +63,7 @@ func (r *Report) loads() table {
 		}
 		cost := show(c.Cost)
 		cost.text = strings.TrimSuffix(cost.text, "/month")
-		t.rows = append(t.rows, []cell{word(c.Component.ID), replicas, show(c.All), usage(c.Utilisation, r.target()),
+		t.rows = append(t.rows, []cell{word(c.Component.ID), replicas, show(c.All), usage(c.Utilisation, c.Target.Value.Value),
 			show(c.InFlight), show(c.Needed), show(c.NeededZone), show(c.Runway), cost})
 	}
 	return t
