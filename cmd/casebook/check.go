@@ -35,7 +35,7 @@ message) and measures (crossings, bends, length, white, aspect, width, height), 
   casebook check --format json studies/ > faults.json
   casebook check --pictures my-system.yaml
   cat my-system.yaml | casebook check -`,
-		Args:              cobra.MinimumNArgs(1),
+		Args:              asUsed,
 		ValidArgsFunction: completeStudies,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if pictures {

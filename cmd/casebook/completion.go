@@ -1,6 +1,10 @@
 package main
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 )
 
@@ -12,7 +16,7 @@ func completionCommand(c *console) *cobra.Command {
 		Example: `  source <(casebook completion bash)
   casebook completion zsh > "${fpath[1]}/_casebook"
   casebook completion fish > ~/.config/fish/completions/casebook.fish`,
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		Args:      cobra.MatchAll(asUsed, knownShell),
 		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root := cmd.Root()
@@ -27,6 +31,14 @@ func completionCommand(c *console) *cobra.Command {
 			return root.GenBashCompletionV2(c.out, true)
 		},
 	}
+}
+
+// knownShell accepts the name of a shell that there is a script for.
+func knownShell(command *cobra.Command, args []string) error {
+	if !slices.Contains(command.ValidArgs, args[0]) {
+		return fmt.Errorf("there is no script for the shell %q; there is one for %s", args[0], strings.Join(command.ValidArgs, ", "))
+	}
+	return nil
 }
 
 // completeStudies completes the names of files that may be studies, and of folders.

@@ -68,7 +68,7 @@ prints their names. Those marked "on request" are only shown if its "order" name
 		Example: `  casebook deck my-system.yaml -o my-system.html
   casebook deck my-system.yaml -o my-system.pptx --aspect 4:3
   casebook deck my-system.yaml --list`,
-		Args:              cobra.ExactArgs(1),
+		Args:              asUsed,
 		ValidArgsFunction: completeStudies,
 		RunE:              func(cmd *cobra.Command, args []string) error { return c.deck(cmd, &r, args[0]) },
 	}

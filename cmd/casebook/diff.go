@@ -46,7 +46,7 @@ before, after, and a sentence. As SVG it is one picture of all that either has. 
   casebook diff HEAD~1:a.yaml HEAD:a.yaml --format json
   casebook diff old.yaml new.yaml --format svg -o diff.svg
   casebook diff old.yaml new.yaml --format markdown -o pr.md --pictures pr/`,
-		Args:              cobra.ExactArgs(2),
+		Args:              asUsed,
 		ValidArgsFunction: completeStudies,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.diff(cmd.Context(), &d, args[0], args[1])

@@ -25,7 +25,7 @@ of the library to change part by part. NAME is the study's id: lower-case letter
 		Example: `  casebook new my-system
   casebook new my-system --from payment-gateway
   casebook new my-system -o designs/my-system.yaml`,
-		Args:              cobra.ExactArgs(1),
+		Args:              asUsed,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(_ *cobra.Command, args []string) error {
 			name := args[0]

@@ -47,7 +47,7 @@ nothing is written: what would change is printed as a diff, and the command ends
 		Example: `  casebook notes docs/
   casebook notes docs/ guide.mdx
   casebook notes --check docs/`,
-		Args: cobra.MinimumNArgs(1),
+		Args: asUsed,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"md", "mdx"}, cobra.ShellCompDirectiveFilterFileExt
 		},

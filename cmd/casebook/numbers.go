@@ -41,7 +41,7 @@ are in seconds, bytes and counts a second, and the same on every machine.`,
   casebook numbers my-system.yaml --set "api->db.retries=0" --set checkout.rate=2k/s
   casebook numbers my-system.yaml --fail db --stage launch
   casebook numbers my-system.yaml --format json -o numbers.json`,
-		Args:              cobra.ExactArgs(1),
+		Args:              asUsed,
 		ValidArgsFunction: completeStudies,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := apart(args[0], out); err != nil {

@@ -52,7 +52,7 @@ or the settings name, and else from those of the system.`,
   casebook render my-system.yaml components -o my-system.drawio.svg
   casebook render my-system.yaml sequence/checkout --as mermaid
   cat my-system.yaml | casebook render - components --as png > my-system.png`,
-		Args: cobra.MinimumNArgs(2),
+		Args: asUsed,
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
 				return completeStudies(cmd, args, typed)

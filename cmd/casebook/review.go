@@ -63,7 +63,7 @@ workflow; junit, results of tests. Names of files in them are from the working f
   casebook review studies/ --format sarif -o review.sarif
   casebook review my-system.yaml --format json --today 2027-01-31
   cat my-system.yaml | casebook review -`,
-		Args:              cobra.MinimumNArgs(1),
+		Args:              asUsed,
 		ValidArgsFunction: completeStudies,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.review(cmd.Context(), args, o)

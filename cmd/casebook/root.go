@@ -71,3 +71,18 @@ func noArguments(command *cobra.Command, args []string) error {
 	}
 	return nil
 }
+
+// asUsed accepts the arguments that the usage line of a command names. The last takes several if there are
+// dots behind it.
+func asUsed(command *cobra.Command, args []string) error {
+	wanted := strings.Fields(command.Use)[1:]
+	several := strings.HasSuffix(wanted[len(wanted)-1], "...")
+	usage := command.CommandPath() + " " + strings.Join(wanted, " ")
+	switch {
+	case len(args) < len(wanted):
+		return fmt.Errorf("%s: %s is missing", usage, strings.TrimSuffix(wanted[len(args)], "..."))
+	case len(args) > len(wanted) && !several:
+		return fmt.Errorf("%s: %q is one argument too many", usage, args[len(wanted)])
+	}
+	return nil
+}

@@ -18,7 +18,7 @@ func viewsCommand(c *console) *cobra.Command {
 		Long:  `Views prints the names of the views of a study, for "casebook render", and what each shows. FILE may be - for standard input.`,
 		Example: `  casebook views my-system.yaml
   casebook views --format json my-system.yaml`,
-		Args:              cobra.ExactArgs(1),
+		Args:              asUsed,
 		ValidArgsFunction: completeStudies,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			study, err := c.load(cmd.Context(), args[0])
