@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -38,19 +39,19 @@ func readRevision(ctx context.Context, name string) (source.File, error) {
 		return source.File{}, badRevision(name, "it names no file; write REV:path")
 	}
 	if _, err := git(ctx, "rev-parse", "--git-dir"); err != nil {
-		return source.File{}, badRevision(name, err.Error())
+		return source.File{}, badRevision(name, err.Error()+noRepository(err))
 	}
 	if rev != "" { // nothing stands for the index
 		if _, err := git(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{tree}"); err != nil {
-			return source.File{}, badRevision(name, fmt.Sprintf("there is no revision %q%s", rev, shallow(ctx)))
+			return source.File{}, badRevision(name, fmt.Sprintf("there is no revision %q; %s", rev, comeBy(ctx, rev)))
 		}
 	}
 	kind, err := git(ctx, "cat-file", "-t", name)
 	if err != nil {
-		return source.File{}, badRevision(name, err.Error()+besideYou(ctx, rev, file))
+		return source.File{}, badRevision(name, err.Error()+"; "+whereFiles(ctx, rev, file))
 	}
 	if k := strings.TrimSpace(string(kind)); k != "blob" {
-		return source.File{}, badRevision(name, "this is a "+strings.NewReplacer("tree", "folder").Replace(k)+", and no file")
+		return source.File{}, badRevision(name, "this is a "+strings.NewReplacer("tree", "folder").Replace(k)+", and no file; name a file, as REV:folder/file.yaml")
 	}
 	size, err := git(ctx, "cat-file", "-s", name)
 	if n, bad := strconv.ParseInt(strings.TrimSpace(string(size)), 10, 64); err != nil || bad != nil || n >= largestBlob {
@@ -64,13 +65,25 @@ func readRevision(ctx context.Context, name string) (source.File, error) {
 	return source.File{Name: name, ID: strings.TrimSuffix(base, path.Ext(base)), Data: data}, nil
 }
 
-// besideYou says how a file is written that is not at the top of the repository, but in the current folder.
-func besideYou(ctx context.Context, rev, file string) string {
-	near := rev + ":./" + file
-	if _, err := git(ctx, "cat-file", "-e", near); err != nil {
-		return ""
+// noRepository says what to do where git finds no repository, if that is the error.
+func noRepository(err error) string {
+	if strings.Contains(err.Error(), "not a git repository") {
+		return "; run this inside of the repository, or name files on the disk"
 	}
-	return "; the one in this folder is " + near
+	return ""
+}
+
+// whereFiles says how the file that was meant is written: one that is not at the top of the repository, but
+// in the current folder, or else where the names of all are.
+func whereFiles(ctx context.Context, rev, file string) string {
+	near := rev + ":./" + file
+	if _, err := git(ctx, "cat-file", "-e", near); err == nil {
+		return "the one in this folder is " + near
+	}
+	if rev == "" {
+		return "list those that are staged with: git ls-files"
+	}
+	return "list those that are there with: git ls-tree -r --name-only --full-tree " + rev
 }
 
 // badRevision says why a file in git cannot be read.
@@ -78,13 +91,25 @@ func badRevision(name, why string) error {
 	return &source.InputError{Err: fmt.Errorf("%s: %s", name, why)}
 }
 
-// shallow says how a revision may be had that a clone lacks.
-func shallow(ctx context.Context) string {
-	out, err := git(ctx, "rev-parse", "--is-shallow-repository")
-	if err != nil || strings.TrimSpace(string(out)) != "true" {
-		return ""
+// branchName is a name that a branch may have, and no way to a revision from another.
+var branchName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_./-]*$`)
+
+// comeBy says how a revision may be had that the repository lacks.
+func comeBy(ctx context.Context, rev string) string {
+	_, noOrigin := git(ctx, "remote", "get-url", "origin")
+	branch, remote := strings.CutPrefix(rev, "origin/")
+	switch {
+	case branchName.MatchString(branch) && noOrigin == nil && remote:
+		return fmt.Sprintf("fetch it first: git fetch origin %s:refs/remotes/origin/%[1]s", branch)
+	case branchName.MatchString(branch) && noOrigin == nil:
+		return fmt.Sprintf("fetch it first, if it is a branch: git fetch origin %s:%[1]s", branch)
+	case branchName.MatchString(branch):
+		return "list the branches that there are with: git branch --all"
 	}
-	return "; this is a shallow clone, so fetch it first"
+	if out, err := git(ctx, "rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(string(out)) == "true" {
+		return "this is a shallow clone, so fetch the rest first: git fetch --unshallow"
+	}
+	return "list those that there are with: git log --oneline"
 }
 
 // git runs git and returns what it prints. The error has what it says on standard error, without its
@@ -92,7 +117,7 @@ func shallow(ctx context.Context) string {
 func git(ctx context.Context, args ...string) ([]byte, error) {
 	program, err := exec.LookPath("git")
 	if err != nil {
-		return nil, errors.New("git is needed to read revisions, and it is not installed")
+		return nil, errors.New("git is needed to read revisions, and it is not installed; install it, or name files on the disk")
 	}
 	var out, said bytes.Buffer
 	command := exec.CommandContext(ctx, program, args...)
