@@ -285,3 +285,25 @@ func clearPlaces(v reflect.Value) {
 		}
 	}
 }
+
+// TestBinary wants one fault of a file that is no text, and one for each byte of a text that is amiss.
+func TestBinary(t *testing.T) {
+	const text = "casebook: 1\ntitle: Caf\xe9\nkind: pattern\nsummary: a\xffb\n"
+	for _, c := range []struct {
+		name, data string
+		want       int
+		msg        string
+	}{
+		{"picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + strings.Repeat("\x00\xff", 200), 1, "this is no text file"},
+		{"packed", "\x1f\x8b" + strings.Repeat("\x9c\xe5a", 3000), 1, "this is no text file"},
+		{"wide", "c\x00a\x00s\x00e\x00b\x00o\x00o\x00k\x00:\x00 \x001\x00", 1, "this is no text file"},
+		{"late", text + strings.Repeat("# note\n", 200) + "\x00\x00", 4, "the byte 0xE9 is not UTF-8"},
+		{"text", text, 2, "the byte 0xE9 is not UTF-8"},
+	} {
+		_, err := LoadAs("a", "a.yaml", []byte(c.data))
+		var found Errors
+		if !errors.As(err, &found) || len(found) != c.want || found[0].Msg != c.msg {
+			t.Errorf("%s: %v, want %d beginning with %q", c.name, err, c.want, c.msg)
+		}
+	}
+}

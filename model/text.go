@@ -65,12 +65,33 @@ func (f *faults) readText(data []byte) (text []byte, ok bool) {
 		f.add(Pos{1, 1}, 1, "save it as UTF-8", "the file is in UTF-16")
 		return nil, false
 	}
+	if binary(data[:min(len(data), inspected)]) {
+		f.add(Pos{1, 1}, 1, "it must be YAML in UTF-8", "this is no text file")
+		return nil, false
+	}
 	text = bytes.TrimPrefix(data, []byte("\ufeff"))
 	f.lines = splitLines(string(text))
 	for i, line := range f.lines {
 		f.checkLine(i+1, line)
 	}
 	return text, len(f.found) == 0 && f.fewMarks()
+}
+
+// inspected is how many bytes at the start of a file tell whether it is a text.
+const inspected = 1 << 10
+
+// binary reports whether the start of a file is that of no text: it has several NULs, or a third of its bytes
+// are not UTF-8. A NUL that stands alone is a slip, with a place to be told.
+func binary(start []byte) bool {
+	wrong := 0
+	for rest := start; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		if r == utf8.RuneError && size == 1 {
+			wrong++
+		}
+		rest = rest[size:]
+	}
+	return bytes.Count(start, []byte{0}) > 1 || wrong > 0 && 3*wrong >= len(start)
 }
 
 // splitLines cuts text at LF, CRLF and CR, as the YAML parser does.
