@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -18,6 +19,9 @@ func (c *Connection) decode(r *reader, n *yaml.Node, what string) {
 	case yaml.MappingNode:
 		key, label, rest := shorthand(n)
 		if key == nil {
+			if c.arrowBehindKey(r, n, what) {
+				return
+			}
 			r.record(n, v, what)
 			c.nameEnds(r)
 			return
@@ -37,6 +41,30 @@ func (c *Connection) setArrow(r *reader, n *yaml.Node, what string) {
 	}
 	c.From, c.To, c.Mode, c.Label = a.from, a.to, a.mode, label
 	r.referToEnds(n, a)
+}
+
+// arrowBehindKey notes the arrow of a connection that stands behind a key of its own, as in
+// {connect: a -> b, label: x}, and reports whether there is one. What else speaks of the connection may.
+func (c *Connection) arrowBehindKey(r *reader, n *yaml.Node, what string) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if recordOf(reflect.TypeOf(*c)).byKey[key.Value] != nil || value.Kind != yaml.ScalarNode {
+			continue
+		}
+		a, fault, _ := parseArrow(value.Value)
+		if fault != "" {
+			continue
+		}
+		mode := ""
+		if a.mode != Sync {
+			mode = "mode: " + string(a.mode) + ", "
+		}
+		hint := fmt.Sprintf(`write "%s: label", or {from: %s, to: %s, %slabel: ...}`, a, a.from, a.to, mode)
+		r.fault(key, Visible(hint), "%s has no key %s; its arrow stands alone", what, quote(key.Value))
+		c.setArrow(r, value, what)
+		return true
+	}
+	return false
 }
 
 // nameEnds gives a connection that was written as a map the mode that it has if none is said.
