@@ -12,13 +12,14 @@ func (r *Report) capacityText(p *page) {
 	if len(r.Capacity.Components) == 0 {
 		return
 	}
-	planned := func(t *analyze.Input) string {
-		if t.Note == "" {
-			return quantity.Format(t.Value)
+	planned := func(t *analyze.Input, where string) string {
+		words := quantity.Format(t.Value) + " " + where
+		if t.Note != "" {
+			words += " (" + t.Note + ")"
 		}
-		return quantity.Format(t.Value) + " (" + t.Note + ")"
+		return words
 	}
-	note := "planned for " + planned(&r.Capacity.Target) + " utilisation, and " + planned(&r.Capacity.Batch) + " where nobody waits"
+	note := "planned for " + planned(&r.Capacity.Target, "utilisation") + ", " + planned(&r.Capacity.Batch, "where nobody waits")
 	p.head("Capacity", note)
 	p.tables(r.loads(), r.strains(), r.stores(), r.drains())
 	r.cost(p)
