@@ -74,10 +74,29 @@ func (r *roadmap) diagram(components *diagram, i int) *diagram {
 		at.size = size
 	}
 	for k := range d.links {
-		d.links[k].between(&d.cards[d.links[k].from], &d.cards[d.links[k].to])
+		l := &d.links[k]
+		if r.madeOtherwise(i, r.study.Architecture.Connections[k]) {
+			r.tellNoProtocol(l, r.study.Architecture.Connections[k])
+		}
+		l.between(&d.cards[l.from], &d.cards[l.to])
 	}
 	d.hideEmptyZones()
 	return d
+}
+
+// madeOtherwise reports whether an end of a connection is made of something else at stage i than it is in
+// the end.
+func (r *roadmap) madeOtherwise(i int, c model.Connection) bool {
+	return slices.ContainsFunc(r.stages[i], func(s model.Staged) bool {
+		return (s.ID == c.From || s.ID == c.To) && s.Tech != r.study.Component(s.ID).Tech
+	})
+}
+
+// tellNoProtocol leaves the protocol of a connection out, which is that of what its ends are in the end.
+func (r *roadmap) tellNoProtocol(l *link, c model.Connection) {
+	c.Protocol = ""
+	l.label = label{newRow("", c.Label, "")}
+	l.words = connectionWords(r.study, &c)
 }
 
 // desc tells what a stage consists of and what it changes.

@@ -55,6 +55,10 @@ func TestStage(t *testing.T) {
 			t.Errorf("%s says %q, want %q: colours are not for all readers", c.id, got, c.want)
 		}
 	}
+	before, _ := groups(first.Items, "connection")
+	if b, a := before["e-api-db"].Title, connections["e-api-db"].Title; !strings.Contains(b, "SQL") || strings.Contains(a, "SQL") {
+		t.Errorf("%q becomes %q: the database is another one, whatever it speaks", b, a)
+	}
 	if want := "New: Card vault; Events. Changed: Shop API (replicas from 2 to 4); "; !strings.Contains(sc.Desc, want) {
 		t.Errorf("description %q", sc.Desc)
 	}
