@@ -6,7 +6,7 @@ var zoneLossOverload = &Rule{
 	Severity: Error,
 	Finds:    "After losing one of its zones, a component is asked for more than what is left of it sustains; or, as a warning, for more than 85 % of it where somebody waits for it. The threshold is `zone_loss`.",
 	Why:      "Zones are there to be lost. If the others cannot take over the load, the loss of one takes down all, and new replicas are hardest to get in just that hour, when everybody asks for them.",
-	Fix:      "Run as many replicas in each zone as the message says, before the zone is lost.",
+	Fix:      "Run as many replicas as the message says, spread evenly over the zones, before the zone is lost.",
 
 	check: func(s *subject, c *collector) {
 		limit := s.share("zone_loss", .85)
