@@ -20,7 +20,7 @@ func (w *writer) sequence(s *scene.Scene) {
 		case scene.Message:
 			w.message(&w.Links[m.Link], depth)
 		case scene.Note:
-			w.line(depth, "Note over %s: %s", w.over(m.Over), lines(wrap(m.Words)))
+			w.line(depth, "Note over %s: %s", w.over(m.Over), lines(text.Lines(m.Words)))
 		case scene.FrameOpens:
 			w.line(depth, "%s %s", frames[m.Sort].open, escape(cmp.Or(m.Words, frames[m.Sort].words)))
 			open = append(open, m.Sort)
@@ -69,7 +69,7 @@ func (w *writer) message(l *scene.Link, depth int) {
 	case "data":
 		arrow = "--)"
 	}
-	w.line(depth, "%s%s%s: %s", w.alias[l.From], arrow, w.alias[l.To], lines(wrap(l.Lines()...)))
+	w.line(depth, "%s%s%s: %s", w.alias[l.From], arrow, w.alias[l.To], lines(text.Lines(l.Lines()...)))
 }
 
 // over returns whom a note is about.
@@ -79,15 +79,4 @@ func (w *writer) over(ends [2]string) string {
 		return a
 	}
 	return a + "," + b
-}
-
-// wrap returns words in lines as long as such a diagram has room for.
-func wrap(said ...string) []string {
-	const width, most = 300, 100
-	var lines []string
-	for _, s := range said {
-		cut, _ := text.Wrap(s, scene.Font{Size: 12}, width, most)
-		lines = append(lines, cut...)
-	}
-	return lines
 }

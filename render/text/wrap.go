@@ -30,6 +30,17 @@ func Wrap(s string, f scene.Font, width float64, lines int) (wrapped []string, c
 	return m.strings(m.balance(spans, room)), false
 }
 
+// Lines wraps texts one below the other, to lines as long as a diagram has room for that lays itself out.
+func Lines(texts ...string) []string {
+	const width, most = 300, 100
+	var lines []string
+	for _, s := range texts {
+		wrapped, _ := Wrap(s, scene.Font{Size: 12}, width, most)
+		lines = append(lines, wrapped...)
+	}
+	return lines
+}
+
 // Cut returns s cleaned, and shortened with an ellipsis at its end if it is wider than width, in
 // pixels; it says whether it was.
 func Cut(s string, f scene.Font, width float64) (string, bool) {
